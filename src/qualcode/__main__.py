@@ -1,0 +1,6 @@
+"""Run with `python -m qualcode`."""
+
+from qualcode.cli import main
+
+if __name__ == "__main__":
+    main()

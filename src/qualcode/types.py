@@ -1,0 +1,308 @@
+r"""The frozen values that travel between the stages. Standard library only.
+
+Text is Unicode NFC with ``\n`` line ends. Every offset is a 0-based code point of
+``Transcript.text``; every span is half-open. Mappings held here are read-only by
+convention: a stage makes a new value, it never changes one it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+Language = Literal["id", "en"]
+TurnRole = Literal["interviewer", "informant", "context"]
+Unit = Literal["turn", "sentence", "paragraph"]
+Origin = Literal["rule", "learned", "human"]
+Status = Literal["suggested", "confirmed", "rejected"]
+Polarity = Literal["present", "absent"]
+Scope = Literal["turn", "sentence"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of ``Transcript.text``: code points ``start`` to ``end``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a span that no text can have. Raises ValueError."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}-{self.end}")
+
+    def of(self, text: str) -> str:
+        """Span -> the words it covers in ``text``."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> Span:
+        """Span -> the same stretch counted from ``by`` code points earlier."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a transcript as a format's reader hands it over.
+
+    ``text`` holds no line break. ``speaker`` is set only where the format itself says who
+    speaks (a table column, a voice tag); a speaker written in the words is found later.
+    ``seconds`` is the time since the recording began, where the format keeps it apart from
+    the words.
+    """
+
+    text: str
+    speaker: str | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in one go. ``span`` leaves out the speaker's label and the time.
+
+    ``speaker`` is the label as written, or None for lines nobody is named for; those have
+    the role ``context``, as notes and headings do.
+    """
+
+    span: Span
+    speaker: str | None
+    role: TurnRole
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Informant:
+    """A person who was interviewed: the code tables use, and what is known of them.
+
+    ``role`` is ``resident``, ``staff``, another word the researcher used, or ``informant``
+    where nothing was said.
+    """
+
+    id: str
+    role: str = "informant"
+    attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One interview as read. The text never changes after this.
+
+    ``source`` is the file's name without its folder and ``sha256`` the hash of its bytes.
+    ``informants`` maps each informant speaker's label to the informant's id.
+    ``attributes`` holds the header lines.
+    """
+
+    id: str
+    source: str
+    text: str
+    turns: tuple[Turn, ...]
+    informants: Mapping[str, str]
+    language: Language
+    sha256: str = ""
+    attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The unit that is coded: a turn, a sentence or a paragraph of one turn.
+
+    ``turn`` is the index of its turn in ``Transcript.turns``; ``informant`` is None for
+    what the interviewer says and for context, which are never tagged.
+    """
+
+    id: str
+    transcript: str
+    index: int
+    turn: int
+    span: Span
+    text: str
+    speaker: str | None
+    role: TurnRole
+    informant: str | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a term: how it is written, and how freely it may vary."""
+
+    text: str
+    exact: bool = False
+    wildcard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What to look for. ``parts`` are runs of words; each run is found as a phrase.
+
+    One part: a word or phrase. Two parts with ``within_words``: both, in order, with at
+    most that many words between. Several parts with ``scope``: all of them, in any order,
+    inside one sentence or turn. ``fillers`` words may stand between two words of a phrase.
+    """
+
+    written: str
+    language: Language
+    parts: tuple[tuple[Word, ...], ...]
+    fillers: int = 1
+    within_words: int | None = None
+    scope: Scope | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One theme or subtheme. ``id`` is the full dotted id; ``parent`` its parent's, or None."""
+
+    id: str
+    label: Mapping[str, str]
+    definition: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    never: tuple[Term, ...] = ()
+    parent: str | None = None
+    sources: tuple[str, ...] = ()
+
+    def labelled(self, language: Language) -> str:
+        """Language -> the label in it, or in whatever language there is, or the id."""
+        return self.label.get(language) or next(iter(self.label.values()), self.id)
+
+    @property
+    def depth(self) -> int:
+        """0 for a theme, 1 for its subthemes, and so on."""
+        return self.id.count(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The codes in the order of the file, parents before children."""
+
+    id: str
+    version: str
+    title: Mapping[str, str]
+    codes: tuple[Code, ...]
+    sha256: str
+    source: str = ""
+
+    def __getitem__(self, code: str) -> Code:
+        """Full id -> Code. Raises KeyError."""
+        for candidate in self.codes:
+            if candidate.id == code:
+                return candidate
+        raise KeyError(code)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The full ids in codebook order."""
+        return tuple(code.id for code in self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that made a rule fire, and the term as the codebook writes it."""
+
+    words: str
+    term: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code put on a quote: ``span`` is the quote, inside the segment ``segment``.
+
+    ``score`` ranks suggestions (0 to 1); it is not a probability.
+    """
+
+    transcript: str
+    informant: str
+    segment: str
+    span: Span
+    code: str
+    coder: str
+    origin: Origin
+    status: Status
+    polarity: Polarity
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a result was made from. Holds no time and no absolute path.
+
+    ``transcripts`` maps id to the SHA-256 of the file as it was read.
+    """
+
+    version: str
+    transcripts: Mapping[str, str]
+    codebook: str
+    coders: tuple[str, ...]
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Always informants x codes. ``cells[informant][code]`` counts segments."""
+
+    rows: tuple[Informant, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[str, Mapping[str, int]]
+    measure: str
+    made: Provenance
+
+    def count(self, informant: str, code: str) -> int:
+        """Informant id, code id -> the number in that cell."""
+        return self.cells[informant][code]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A quote ready to cite: who said it, where it stands, and the coding behind it.
+
+    ``lines`` are the first and last line, counted from 1, of the transcript's text.
+    """
+
+    quote: str
+    informant: str
+    transcript: str
+    lines: tuple[int, int]
+    coding: Coding
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a table shows in one place, and the number behind it where there is one."""
+
+    text: str
+    number: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in words and order, knowing nothing of file formats.
+
+    ``groups`` has one entry a column: a heading shared by neighbouring columns, or "".
+    ``kinds`` has one entry a column: ``text``, ``quote`` (wide) or ``number`` (narrow).
+    ``strong`` holds the indices of rows that sum up others.
+    """
+
+    id: str
+    number: str
+    title: str
+    columns: tuple[str, ...]
+    groups: tuple[str, ...]
+    kinds: tuple[Literal["text", "quote", "number"], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...]
+    source: str
+    language: Language
+    strong: frozenset[int] = frozenset()
