@@ -1,0 +1,40 @@
+"""What the tool knows of a language; the layers above ask through these names only.
+
+A language is a folder with the same files as the others and one line in ``ROOTS``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from qualcode.lang.detect import language_of
+from qualcode.lang.en.roots import roots as english
+from qualcode.lang.id.roots import roots as indonesian
+from qualcode.lang.negation import negated
+from qualcode.lang.questions import asks
+from qualcode.lang.sentences import sentences
+from qualcode.types import Language
+
+__all__ = ["ROOTS", "asks", "keys", "language_of", "negated", "same_root", "sentences"]
+
+ROOTS: Mapping[Language, Callable[[str], frozenset[str]]] = {
+    "id": indonesian,
+    "en": english,
+}
+
+
+@lru_cache(maxsize=2**17)
+def keys(word: str, language: Language) -> frozenset[str]:
+    """Word -> itself, folded, and its candidate roots in that language.
+
+    Two words are forms of one root when their keys meet.
+    """
+    folded = unicodedata.normalize("NFC", word.casefold())
+    return ROOTS[language](folded) | {folded}
+
+
+def same_root(a: str, b: str, language: Language) -> bool:
+    """Whether two words may be forms of one root: whether their keys meet."""
+    return not keys(a, language).isdisjoint(keys(b, language))
