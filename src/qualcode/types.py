@@ -153,7 +153,7 @@ class Term:
     fillers: int = 1
     within_words: int | None = None
     scope: Scope | None = None
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,11 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The codes in the order of the file, parents before children."""
+    """The codes in the order of the file, parents before children.
+
+    ``aliases`` maps ids that were renamed or merged to today's. ``default`` marks the one
+    to use where a study holds several.
+    """
 
     id: str
     version: str
@@ -191,11 +195,14 @@ class Codebook:
     codes: tuple[Code, ...]
     sha256: str
     source: str = ""
+    default: bool = False
+    aliases: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def __getitem__(self, code: str) -> Code:
-        """Full id -> Code. Raises KeyError."""
+        """Full id, today's or a former one -> Code. Raises KeyError."""
+        wanted = self.aliases.get(code, code)
         for candidate in self.codes:
-            if candidate.id == code:
+            if candidate.id == wanted:
                 return candidate
         raise KeyError(code)
 
