@@ -1,0 +1,1 @@
+"""Codings -> what a chapter reports: the matrix and the quotes."""

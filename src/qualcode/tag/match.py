@@ -1,0 +1,155 @@
+"""Terms x Tokens -> Matches: the term language, and nothing about codes or negation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from qualcode.tag.lexicon import Lexicon
+from qualcode.tag.tokens import Token
+from qualcode.types import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term and the indices of the tokens that it took, in order."""
+
+    term: Term
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A term with its words as lexicon numbers."""
+
+    term: Term
+    parts: tuple[tuple[int, ...], ...]
+
+
+class Finder:
+    """Finds any number of terms in a turn; the work grows with what is found."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Prepare ``terms``; those that are equal are found once each."""
+        unique = list(dict.fromkeys(terms))
+        self._lexicon = Lexicon(unique)
+        self._by_first: dict[int, list[_Plan]] = defaultdict(list)
+        for term in unique:
+            plan = _Plan(term, tuple(self._numbered(term)))
+            self._by_first[plan.parts[0][0]].append(plan)
+
+    def find(self, tokens: Sequence[Token]) -> list[Match]:
+        """The Tokens of one turn -> every Match, in the order of their first tokens."""
+        seen = _Seen(tokens, self._lexicon)
+        found = {
+            match: None
+            for number in sorted(seen.positions)
+            for plan in self._by_first.get(number, ())
+            for match in _matches(plan, seen)
+        }
+        return sorted(found, key=lambda match: (match.tokens, match.term.written))
+
+    def _numbered(self, term: Term) -> Iterator[tuple[int, ...]]:
+        for part in term.parts:
+            yield tuple(self._lexicon.number(word, term.language) for word in part)
+
+
+class _Seen:
+    """What one turn holds: for each token the term words it stands for, and the reverse."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.at = [lexicon.stands_for(token.text) if token.is_word else None for token in tokens]
+        self.positions: dict[int, list[int]] = defaultdict(list)
+        for index, numbers in enumerate(self.at):
+            for number in numbers or ():
+                self.positions[number].append(index)
+
+    def phrase(self, part: Sequence[int], start: int, fillers: int) -> tuple[int, ...] | None:
+        """A phrase whose first word stands at ``start`` -> its tokens, or None."""
+        taken = [start]
+        for number in part[1:]:
+            following = next(
+                (index for index in self._reach(taken[-1], fillers) if self._is(index, number)),
+                None,
+            )
+            if following is None:
+                return None
+            taken.append(following)
+        return tuple(taken)
+
+    def phrases(self, part: Sequence[int], fillers: int) -> Iterator[tuple[int, ...]]:
+        """Every place where a phrase stands, in order."""
+        for start in self.positions.get(part[0], ()):
+            if taken := self.phrase(part, start, fillers):
+                yield taken
+
+    def words_between(self, left: int, right: int) -> int:
+        """How many words stand between two tokens."""
+        return sum(token.is_word for token in self.tokens[left + 1 : right])
+
+    def _reach(self, index: int, fillers: int) -> Iterator[int]:
+        """The next ``fillers + 1`` words; a sign ends the phrase."""
+        end = min(index + fillers + 2, len(self.tokens))
+        for following in range(index + 1, end):
+            if not self.tokens[following].is_word:
+                return
+            yield following
+
+    def _is(self, index: int, number: int) -> bool:
+        numbers = self.at[index]
+        return numbers is not None and number in numbers
+
+
+def _matches(plan: _Plan, seen: _Seen) -> Iterator[Match]:
+    if plan.term.within_words is not None:
+        yield from _near(plan, seen, plan.term.within_words)
+    elif plan.term.scope is not None:
+        yield from _together(plan, seen)
+    else:
+        for taken in seen.phrases(plan.parts[0], plan.term.fillers):
+            yield Match(plan.term, taken)
+
+
+def _near(plan: _Plan, seen: _Seen, between: int) -> Iterator[Match]:
+    """Both parts in order within one sentence; of several pairs the closest."""
+    left = list(seen.phrases(plan.parts[0], plan.term.fillers))
+    right = list(seen.phrases(plan.parts[1], plan.term.fillers))
+    starts = [taken[0] for taken in right]
+    for first, after in zip_longest(left, left[1:]):
+        following = bisect_right(starts, first[-1])
+        if following == len(right):
+            return
+        second = right[following]
+        overtaken = after is not None and after[-1] < second[0]
+        if (
+            not overtaken
+            and _same_sentence(seen, first[0], second[-1])
+            and seen.words_between(first[-1], second[0]) <= between
+        ):
+            yield Match(plan.term, first + second)
+
+
+def _together(plan: _Plan, seen: _Seen) -> Iterator[Match]:
+    """All parts in any order inside one sentence, or anywhere in the turn."""
+    firsts = [_first_by_place(plan.term, part, seen) for part in plan.parts]
+    for place in firsts[0]:
+        if all(place in first for first in firsts):
+            taken = {index for first in firsts for index in first[place]}
+            yield Match(plan.term, tuple(sorted(taken)))
+
+
+def _first_by_place(term: Term, part: Sequence[int], seen: _Seen) -> dict[int, tuple[int, ...]]:
+    """Sentence (0 where the whole turn counts) -> the first place there of a part."""
+    firsts: dict[int, tuple[int, ...]] = {}
+    for taken in seen.phrases(part, term.fillers):
+        place = 0 if term.scope == "turn" else seen.tokens[taken[0]].sentence
+        firsts.setdefault(place, taken)
+    return firsts
+
+
+def _same_sentence(seen: _Seen, left: int, right: int) -> bool:
+    return seen.tokens[left].sentence == seen.tokens[right].sentence
