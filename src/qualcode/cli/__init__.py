@@ -1,0 +1,38 @@
+"""The command line: one file a command, each a thin wrapper over a plain function.
+
+This is the only place that prints or exits. Nothing heavy is imported here or at the top
+of a command's file, so that ``qualcode --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+from qualcode.cli.app import app
+from qualcode.errors import QualcodeError
+
+DONE, PROBLEM, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+def main() -> None:
+    """Run the command line: the one place where errors become messages and exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(prog_name="qualcode")
+    except QualcodeError as error:
+        for problem in error.problems:
+            print(f"{problem.severity}: {problem}", file=sys.stderr)
+        sys.exit(PROBLEM)
+    except SystemExit as stopped:
+        if stopped.code == INTERRUPTED:
+            print("Stopped. Nothing was written.", file=sys.stderr)
+        raise
+    except Exception:  # noqa: BLE001  anything else is a fault of ours and says so
+        import traceback
+
+        traceback.print_exc()
+        print("This is a fault in qualcode, not in your files. Please report it.", file=sys.stderr)
+        sys.exit(BUG)

@@ -1,0 +1,43 @@
+"""The application: its commands in the order a study needs them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qualcode import __version__
+from qualcode.cli import check, init, quotes, tag
+
+PREPARE, CODE, ANALYSE = "Prepare", "Code", "Analyse"
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Code qualitative interviews against a codebook of themes: from interview files to the "
+    "theme tables of a thesis, on your own computer, with the words behind every number.",
+    epilog="Start: qualcode init my-thesis, put the interviews into my-thesis/transcripts, "
+    "then qualcode tag my-thesis.",
+)
+
+app.command("init", rich_help_panel=PREPARE)(init.init)
+app.command("check", rich_help_panel=PREPARE)(check.check)
+app.command("tag", rich_help_panel=CODE)(tag.tag)
+app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"qualcode {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def qualcode(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Code qualitative interviews against a codebook of themes, on your own computer."""

@@ -1,0 +1,75 @@
+"""The options that several commands share, each described once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from qualcode.types import TurnRole
+
+
+class Lang(StrEnum):
+    """The languages that tables are written in."""
+
+    id = "id"
+    en = "en"
+
+
+class UnitOf(StrEnum):
+    """The units that can be coded."""
+
+    turn = "turn"
+    sentence = "sentence"
+    paragraph = "paragraph"
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help="Interview files, or a folder of them. Without any: the study folder you are in.",
+        show_default=False,
+    ),
+]
+CodebookName = Annotated[
+    str | None,
+    typer.Option(
+        "--codebook",
+        "-c",
+        help="A codebook file, or the name of one in codebooks/.",
+        show_default=False,
+    ),
+]
+Roles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--role",
+        metavar="NAME=ROLE",
+        help="Say who a speaker is: interviewer, informant or context. May be repeated.",
+        show_default=False,
+    ),
+]
+Unit = Annotated[
+    UnitOf | None,
+    typer.Option("--unit", help="What is coded as one piece.", show_default="turn"),
+]
+Language = Annotated[
+    Lang | None, typer.Option("--lang", help="Language of the tables.", show_default="id")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+
+def roles(written: list[str] | None) -> dict[str, TurnRole]:
+    """``["P=interviewer"]`` -> label -> role. Raises a usage error or BadSettings."""
+    from qualcode.project.settings import role
+
+    found = {}
+    for entry in written or ():
+        label, equals, name = entry.rpartition("=")
+        if not equals or not label.strip():
+            raise typer.BadParameter(f"{entry!r} is not NAME=ROLE", param_hint="--role")
+        found[label.strip()] = role(label.strip(), name.strip())
+    return found

@@ -1,0 +1,109 @@
+"""``qualcode quotes``: the words behind a number."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli import options, say
+from qualcode.errors import BadCodebook, Problem
+
+if TYPE_CHECKING:
+    from qualcode.types import Codebook, Excerpt
+
+
+def quotes(
+    code: Annotated[str, typer.Argument(help="A code, e.g. social_support or stigma.self.")],
+    paths: options.Paths = None,
+    codebook: options.CodebookName = None,
+    informant: Annotated[
+        str | None, typer.Option("--informant", "-i", help="Only this informant.")
+    ] = None,
+    unit: options.Unit = None,
+    role: options.Roles = None,
+    *,
+    as_json: options.Json = False,
+) -> None:
+    """List the quotes of a code and of the codes below it, with informant and line.
+
+    Example: qualcode quotes social_support.emotional --informant R1
+    """
+    from qualcode.cli.work import run_over
+
+    done = run_over(paths, codebook, unit, None, role)
+    wanted = _known(done.codebook, code)
+    found = [
+        excerpt
+        for excerpt in done.excerpts
+        if f"{excerpt.coding.code}.".startswith(f"{wanted}.")
+        and informant in {None, excerpt.informant}
+    ]
+    if as_json:
+        say.as_json({"code": wanted, "quotes": [_plain(excerpt) for excerpt in found]})
+    else:
+        say.problems(done.problems, notes=False)
+        _show(wanted, found)
+    if say.failed(done.problems):
+        raise typer.Exit(1)
+
+
+def _known(codebook: Codebook, code: str) -> str:
+    """The id of a code, today's or a former one. Raises BadCodebook."""
+    try:
+        return codebook[code].id
+    except KeyError:
+        near = difflib.get_close_matches(code, codebook.ids, n=3, cutoff=0.4)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Codes: {', '.join(codebook.ids)}"
+        raise BadCodebook(Problem(codebook.source, f"has no code `{code}`.", hint)) from None
+
+
+def _plain(excerpt: Excerpt) -> dict[str, Any]:
+    coding = excerpt.coding
+    return {
+        "informant": excerpt.informant,
+        "transcript": excerpt.transcript,
+        "lines": list(excerpt.lines),
+        "start": coding.span.start,
+        "end": coding.span.end,
+        "code": coding.code,
+        "polarity": coding.polarity,
+        "status": coding.status,
+        "quote": excerpt.quote,
+        "evidence": [{"words": e.words, "term": e.term} for e in coding.evidence],
+    }
+
+
+def _show(wanted: str, found: list[Excerpt]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = say.console()
+    for excerpt in found:
+        first, last = excerpt.lines
+        place = f"line {first}" if first == last else f"lines {first}-{last}"
+        head = Text(f"{excerpt.transcript}, {place}", style="bold")
+        head.append(f"  {excerpt.coding.code}", style="not bold")
+        if excerpt.coding.polarity == "absent":
+            head.append("  (said to be absent)", style="not bold italic")
+        console.print(head)
+        console.print(Padding(_marked(excerpt), (0, 0, 0, 2), expand=False))
+        why = "; ".join(f"{e.words} <- {e.term}" for e in excerpt.coding.evidence)
+        console.print(Padding(Text(why, style="dim"), (0, 0, 1, 2), expand=False))
+    people = len({excerpt.informant for excerpt in found})
+    absent = sum(excerpt.coding.polarity == "absent" for excerpt in found)
+    console.print(f"{wanted}: {len(found)} quotes from {people} informants, {absent} said absent")
+
+
+def _marked(excerpt: Excerpt) -> Any:  # noqa: ANN401
+    """The quote on one line, its evidence underlined."""
+    from rich.text import Text
+
+    text = Text(excerpt.quote.replace("\n", " "))
+    start = excerpt.coding.span.start
+    for evidence in excerpt.coding.evidence:
+        text.stylize(
+            "underline", max(0, evidence.span.start - start), max(0, evidence.span.end - start)
+        )
+    return text

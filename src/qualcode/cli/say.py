@@ -1,0 +1,59 @@
+"""What every command says in the same way."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Make the console for results (stdout) or for messages (stderr)."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def problems(found: Iterable[Problem], *, notes: bool = True) -> None:
+    """Print problems to stderr, each with its kind in words."""
+    from rich.text import Text
+
+    target = console(stderr=True)
+    for problem in found:
+        if notes or problem.severity != "note":
+            line = Text(f"{problem.severity}: ", style=_STYLES[problem.severity])
+            target.print(line + Text(str(problem), style="none"))
+
+
+def as_json(value: Mapping[str, Any]) -> None:
+    """Print one JSON object to stdout."""
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def failed(found: Iterable[Problem]) -> bool:
+    """Whether anything kept a file out of the result."""
+    return any(problem.severity == "error" for problem in found)
+
+
+def progress(files: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files under a progress bar; silent when stderr is no terminal."""
+    from rich.progress import track
+
+    target = console(stderr=True)
+    yield from track(
+        files,
+        description="Reading and tagging",
+        console=target,
+        disable=not target.is_terminal,
+        transient=True,
+    )

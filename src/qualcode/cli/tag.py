@@ -1,0 +1,94 @@
+"""``qualcode tag``: from interview files to theme tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli import options, say
+
+if TYPE_CHECKING:
+    from qualcode.project.run import Run
+
+_SHOW_DECISIONS_UP_TO = 20
+
+
+def tag(
+    paths: options.Paths = None,
+    codebook: options.CodebookName = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Where the results go.")
+    ] = Path("out"),
+    unit: options.Unit = None,
+    lang: options.Language = None,
+    role: options.Roles = None,
+    *,
+    as_json: options.Json = False,
+) -> None:
+    """Tag interviews against a codebook and make the theme tables.
+
+    Example: qualcode tag transcripts -c dukungan-sosial --lang id
+    """
+    from qualcode.cli.work import run_over
+    from qualcode.project.save import save, tables
+
+    done = run_over(paths, codebook, unit, lang, role)
+    written = save(done, out)
+    if as_json:
+        say.as_json(summary(done, out, written))
+    else:
+        _show(done, tables(done)[0], out)
+    if say.failed(done.problems):
+        raise typer.Exit(1)
+
+
+def summary(done: Run, out: Path, written: list[Path]) -> dict[str, Any]:
+    """Run -> what ``--json`` prints: counts, paths and problems."""
+    return {
+        "counts": counts(done),
+        "out": out.as_posix(),
+        "files": [path.as_posix() for path in written],
+        "problems": [
+            {
+                "severity": problem.severity,
+                "where": problem.where,
+                "line": problem.line,
+                "message": problem.message,
+                "todo": problem.todo,
+            }
+            for problem in done.problems
+        ],
+    }
+
+
+def counts(done: Run) -> dict[str, int]:
+    """Run -> how much of everything there is."""
+    present = [coding for coding in done.codings if coding.polarity == "present"]
+    return {
+        "files": len(done.study.files),
+        "transcripts": len(done.transcripts),
+        "informants": len(done.informants),
+        "segments": sum(segment.informant is not None for segment in done.segments),
+        "codings": len(done.codings),
+        "present": len(present),
+        "absent": len(done.codings) - len(present),
+        "confirmed": sum(coding.status == "confirmed" for coding in done.codings),
+    }
+
+
+def _show(done: Run, table: Any, out: Path) -> None:  # noqa: ANN401
+    from qualcode.present.terminal import matrix_view
+
+    few = len(done.readings) <= _SHOW_DECISIONS_UP_TO
+    say.problems(done.problems, notes=few)
+    console = say.console()
+    console.print(matrix_view(table))
+    count = counts(done)
+    console.print(
+        f"{count['transcripts']} of {count['files']} interviews, {count['segments']} segments of "
+        f"informants, {count['codings']} codings: {count['present']} present, {count['absent']} "
+        f"said to be absent. {count['confirmed']} confirmed by you; the rest are suggestions."
+    )
+    console.print(f"Tables: {out / 'tables.docx'} (also .xlsx, .md); every quote: codings.csv")

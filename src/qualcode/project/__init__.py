@@ -1,0 +1,1 @@
+"""A study's folder on disk, and the chain run over it."""

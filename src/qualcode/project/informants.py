@@ -1,0 +1,122 @@
+"""``informants.csv`` beside the transcripts -> who the informants are."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qualcode.errors import BadSettings, Problem
+from qualcode.types import Informant, Transcript
+
+FILE = "informants.csv"
+_ID_COLUMNS = ("informant", "informan", "kode", "id")
+_ROLE_COLUMNS = ("role", "peran")
+_FILE_COLUMNS = ("transcript", "transkrip", "file", "berkas")
+_ROLES = {
+    "resident": ("resident", "residents", "residen", "warga binaan", "klien", "client"),
+    "staff": ("staff", "staf", "pekerja", "petugas", "worker", "pegawai"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The informants by id, in the order of the file, and which transcript is whose."""
+
+    informants: Mapping[str, Informant] = field(default_factory=dict)
+    by_transcript: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_roster(folder: Path) -> Roster:
+    """Transcript folder -> Roster, empty where there is no file. Raises BadSettings."""
+    path = folder / FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Roster()
+    except (UnicodeDecodeError, OSError) as error:
+        raise _bad(f"can't be read ({error}).", "Save it as CSV UTF-8.") from None
+    first = text.partition("\n")[0]
+    rows = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") else ",")
+    return _roster(rows)
+
+
+def role_named(written: str) -> str:
+    """A role as written -> ``resident``, ``staff``, or the same words."""
+    folded = " ".join(written.casefold().split())
+    for role, names in _ROLES.items():
+        if folded in names:
+            return role
+    return written.strip()
+
+
+def informants_of(transcripts: list[Transcript], roster: Roster) -> tuple[Informant, ...]:
+    """Transcripts -> their informants, each once: in the roster's order, then as they come.
+
+    What the roster says of an informant goes before what the interview's header says.
+    """
+    found: dict[str, Informant] = {}
+    for transcript in transcripts:
+        own = set(transcript.informants.values())
+        for name in sorted(own, key=list(transcript.informants.values()).index):
+            header = transcript.attributes if len(own) == 1 else {}
+            found[name] = _joined(name, header, roster.informants.get(name), found.get(name))
+    known = [name for name in roster.informants if name in found]
+    return tuple(found[name] for name in [*known, *(n for n in found if n not in known)])
+
+
+def _joined(
+    name: str, header: Mapping[str, str], listed: Informant | None, before: Informant | None
+) -> Informant:
+    attributes = {
+        **header,
+        **(before.attributes if before else {}),
+        **(listed.attributes if listed else {}),
+    }
+    role = role_named(attributes.get("role", "")) or "informant"
+    return Informant(name, role, attributes)
+
+
+def _roster(rows: csv.DictReader[str]) -> Roster:
+    columns = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
+    id_column = next((columns[name] for name in _ID_COLUMNS if name in columns), None)
+    if id_column is None:
+        raise _bad("has no column `informant`.", "Name the column with R1, S1, ... so.", 1)
+    informants: dict[str, Informant] = {}
+    by_transcript: dict[str, str] = {}
+    for line, row in enumerate(rows, start=2):
+        name = (row.get(id_column) or "").strip()
+        if not name:
+            continue
+        facts = {key: value for key, value in _facts(row) if key not in _ID_COLUMNS}
+        transcript = next((facts.pop(name) for name in _FILE_COLUMNS if name in facts), "")
+        if transcript:
+            by_transcript[Path(transcript).stem] = name
+        elif name in informants:
+            raise _bad(
+                f"`{name}` stands twice.",
+                "Remove one, or name the file of each interview in a column `transcript`.",
+                line,
+            )
+        informants.setdefault(name, _listed(name, facts))
+    return Roster(informants, by_transcript)
+
+
+def _facts(row: Mapping[str | None, str | list[str] | None]) -> Iterator[tuple[str, str]]:
+    for column, value in row.items():
+        if column and isinstance(value, str) and value.strip():
+            yield column.strip().casefold(), value.strip()
+
+
+def _listed(name: str, facts: Mapping[str, str]) -> Informant:
+    role = next((facts[column] for column in _ROLE_COLUMNS if column in facts), "")
+    rest = {key: value for key, value in facts.items() if key not in _ROLE_COLUMNS}
+    return Informant(
+        name, role_named(role) or "informant", {**rest, "role": role} if role else rest
+    )
+
+
+def _bad(message: str, todo: str, line: int | None = None) -> BadSettings:
+    return BadSettings(Problem(FILE, message, todo, line))

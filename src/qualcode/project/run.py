@@ -1,0 +1,166 @@
+"""The chain: files -> transcripts -> segments -> codings -> matrix and quotes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import qualcode
+from qualcode.errors import Problem, UnreadableFile
+from qualcode.project.informants import informants_of
+from qualcode.project.study import Study
+from qualcode.read import Reading, read, transcript_id
+from qualcode.segment import segment
+from qualcode.types import (
+    Codebook,
+    Coding,
+    Excerpt,
+    Informant,
+    Language,
+    Matrix,
+    Provenance,
+    Segment,
+    Transcript,
+    Unit,
+)
+
+Track = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything one run found, before a word of it is written."""
+
+    study: Study
+    codebook: Codebook
+    language: Language
+    unit: Unit
+    readings: tuple[Reading, ...]
+    informants: tuple[Informant, ...]
+    segments: tuple[Segment, ...]
+    codings: tuple[Coding, ...]
+    matrix: Matrix
+    excerpts: tuple[Excerpt, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def transcripts(self) -> tuple[Transcript, ...]:
+        """The transcripts that were read, in the order of the files."""
+        return tuple(reading.transcript for reading in self.readings)
+
+
+def read_all(study: Study, track: Track = iter) -> tuple[list[Reading], list[Problem]]:
+    """Study -> what could be read, and a Problem for every file that could not.
+
+    Two files that claim one transcript id or one informant are both left out and named.
+    """
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for path in track(study.files):
+        try:
+            reading = _read(study, path)
+        except UnreadableFile as error:
+            problems.extend(error.problems)
+        except Exception as error:  # noqa: BLE001  one file never stops the others
+            what = f"qualcode failed on this file ({type(error).__name__}: {error})."
+            problems.append(
+                Problem(path.name, what, "Please report it; save it as .txt meanwhile.")
+            )
+        else:
+            readings.append(reading)
+            problems.extend(reading.problems)
+    claims = _claimed_twice(study, readings)
+    return [found for found in readings if found.transcript.source not in claims], [
+        *problems,
+        *claims.values(),
+    ]
+
+
+def tag_all(
+    transcripts: Iterable[Transcript], codebook: Codebook, unit: Unit
+) -> tuple[list[Segment], list[Coding]]:
+    """Transcripts x Codebook -> all segments and all proposed codings, in order."""
+    from qualcode.tag import Tagger  # loads spaCy, which `--help` and `check` do without
+
+    tagger = Tagger(codebook)
+    segments: list[Segment] = []
+    codings: list[Coding] = []
+    for transcript in transcripts:
+        parts = segment(transcript, unit)
+        segments.extend(parts)
+        codings.extend(tagger.tag(transcript, parts))
+    return segments, codings
+
+
+def run(
+    study: Study, codebook: Codebook, language: Language, unit: Unit, track: Track = iter
+) -> Run:
+    """Study x Codebook -> Run."""
+    from qualcode.analyse.matrix import matrix  # loads pandas
+    from qualcode.analyse.quotes import excerpts
+
+    readings, problems = read_all(study, track)
+    transcripts = [reading.transcript for reading in readings]
+    segments, codings = tag_all(transcripts, codebook, unit)
+    informants = informants_of(transcripts, study.roster)
+    made = _provenance(transcripts, codebook, unit)
+    return Run(
+        study=study,
+        codebook=codebook,
+        language=language,
+        unit=unit,
+        readings=tuple(readings),
+        informants=informants,
+        segments=tuple(segments),
+        codings=tuple(codings),
+        matrix=matrix(codings, informants, codebook, made),
+        excerpts=tuple(excerpts(codings, transcripts)),
+        problems=tuple(problems),
+    )
+
+
+def _read(study: Study, path: Path) -> Reading:
+    return read(
+        path,
+        roles=study.settings.roles_for(path.name),
+        informants=tuple(study.roster.informants),
+        informant=study.roster.by_transcript.get(transcript_id(path)),
+    )
+
+
+def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Problem]:
+    """File -> Problem, for files that can't both be what they say they are."""
+    claims: dict[tuple[str, str], list[Transcript]] = defaultdict(list)
+    for reading in readings:
+        transcript = reading.transcript
+        claims["transcript", transcript.id.casefold()].append(transcript)
+        if transcript.id not in study.roster.by_transcript:
+            for name in dict.fromkeys(transcript.informants.values()):
+                claims["informant", name].append(transcript)
+    problems: dict[str, Problem] = {}
+    for (kind, name), sharing in claims.items():
+        for transcript in sharing if len(sharing) > 1 else ():
+            others = ", ".join(other.source for other in sharing if other is not transcript)
+            problems.setdefault(
+                transcript.source,
+                Problem(
+                    transcript.source,
+                    f"claims the {kind} {name}, as {others or 'another file'} does; "
+                    "none of them was used.",
+                    "Rename or remove one; for two interviews with one person, list both files "
+                    "in a column `transcript` of informants.csv.",
+                ),
+            )
+    return problems
+
+
+def _provenance(transcripts: Sequence[Transcript], codebook: Codebook, unit: Unit) -> Provenance:
+    return Provenance(
+        version=qualcode.__version__,
+        transcripts={transcript.id: transcript.sha256 for transcript in transcripts},
+        codebook=codebook.sha256,
+        coders=("qualcode",),
+        settings={"unit": unit},
+    )

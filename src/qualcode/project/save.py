@@ -1,0 +1,96 @@
+"""Run -> the files of the output folder, exactly those that design and docs promise."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+import qualcode
+from qualcode.analyse.quotes import choose
+from qualcode.present import records
+from qualcode.present.formats import RENDERERS
+from qualcode.present.tables import matrix_table, quote_table
+from qualcode.project.informants import FILE as ROSTER_FILE
+from qualcode.project.outputs import RUN, whole
+from qualcode.project.run import Run
+from qualcode.project.settings import FILE as SETTINGS_FILE
+from qualcode.types import Table
+
+_MADE_WITH = ("pandas", "python-docx", "spacy", "XlsxWriter")
+
+
+def save(run: Run, out: Path) -> list[Path]:
+    """Write a Run into ``out`` and give the paths. Raises CannotWrite; all or nothing."""
+    with whole(out) as folder:
+        for name, data in contents(run).items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return [out / name for name in names]
+
+
+def contents(run: Run) -> dict[str, bytes]:
+    """Run -> file name -> bytes; the same run gives the same bytes."""
+    informants = {who.id: who for who in run.informants}
+    texts = {transcript.id: transcript.text for transcript in run.transcripts}
+    shown = tables(run)
+    files = {
+        "segments.csv": records.segments_csv(run.segments, informants),
+        "codings.csv": records.codings_csv(run.codings, texts),
+        "matrix.csv": records.matrix_csv(run.matrix),
+        **{f"texts/{name}.txt": text.encode() for name, text in texts.items()},
+        **{f"tables{suffix}": render(shown) for suffix, render in RENDERERS.items()},
+    }
+    return {**files, RUN: _provenance(run, files)}
+
+
+def tables(run: Run) -> list[Table]:
+    """Run -> the theme tables, T5 before T4."""
+    return [
+        matrix_table(run.matrix, run.codebook, run.codings, run.language),
+        quote_table(
+            choose(run.excerpts),
+            choose(run.excerpts, "absent"),
+            run.codebook,
+            run.matrix,
+            run.codings,
+            run.language,
+        ),
+    ]
+
+
+def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
+    """Give what anyone needs to make these files again; no clock and no absolute path."""
+    root, settings = run.study.root, run.study.settings
+    beside = [root / SETTINGS_FILE, run.study.files[0].parent / ROSTER_FILE]
+    made = {
+        "versions": {
+            "qualcode": qualcode.__version__,
+            "python": platform.python_version(),
+            **{name: version(name) for name in _MADE_WITH},
+        },
+        "settings": {
+            "language": run.language,
+            "unit": run.unit,
+            "speakers": dict(settings.speakers),
+            "speakers_by_file": {file: dict(roles) for file, roles in settings.by_file.items()},
+        },
+        "coders": list(run.matrix.made.coders),
+        "inputs": {
+            run.codebook.source: run.codebook.sha256,
+            **{transcript.source: transcript.sha256 for transcript in run.transcripts},
+            **{path.name: _sha256(path.read_bytes()) for path in beside if path.is_file()},
+        },
+        "left_out": sorted({p.where for p in run.problems if p.severity == "error"}),
+        "decided": {reading.transcript.source: reading.decision for reading in run.readings},
+        "outputs": {name: _sha256(data) for name, data in files.items()},
+    }
+    return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,104 @@
+"""``qualcode.toml`` -> Settings. A study needs none; every key has a plain default."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from qualcode.errors import BadSettings, Problem
+from qualcode.types import Language, TurnRole, Unit
+
+FILE = "qualcode.toml"
+_KEYS = ("language", "unit", "codebook", "speakers")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the researcher fixed for the study.
+
+    ``speakers`` maps a label to a role for every file; ``by_file`` does so for one file,
+    under the file's name.
+    """
+
+    language: Language | None = None
+    unit: Unit | None = None
+    codebook: str | None = None
+    speakers: Mapping[str, TurnRole] = field(default_factory=dict)
+    by_file: Mapping[str, Mapping[str, TurnRole]] = field(default_factory=dict)
+
+    def roles_for(self, file: str) -> dict[str, TurnRole]:
+        """File name -> the roles that hold for it, its own before the general ones."""
+        return {**self.speakers, **self.by_file.get(file, {})}
+
+
+def load_settings(folder: Path) -> Settings:
+    """Study folder -> Settings. Raises BadSettings naming the key and what may stand there."""
+    try:
+        raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise _bad(f"can't be read: {error}.", "Text values stand in quotes.") from None
+    for key in raw:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, n=1)
+            hint = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(_KEYS)}."
+            raise _bad(f"`{key}` means nothing here.", hint)
+    speakers, by_file = _speakers(raw.get("speakers", {}))
+    return Settings(
+        language=cast("Language | None", _one_of(raw, "language", get_args(Language))),
+        unit=cast("Unit | None", _one_of(raw, "unit", get_args(Unit))),
+        codebook=_text(raw, "codebook"),
+        speakers=speakers,
+        by_file=by_file,
+    )
+
+
+def role(label: str, written: str) -> TurnRole:
+    """A role as the user writes it -> TurnRole. Raises BadSettings."""
+    roles: tuple[TurnRole, ...] = get_args(TurnRole)
+    for known in roles:
+        if written.casefold() == known:
+            return known
+    raise _bad(
+        f"the role of `{label}` is `{written}`.", f"Write one of {', '.join(roles)} instead."
+    )
+
+
+def _speakers(
+    raw: object,
+) -> tuple[dict[str, TurnRole], dict[str, dict[str, TurnRole]]]:
+    if not isinstance(raw, dict):
+        raise _bad(
+            "`speakers` must be a table.", 'Write [speakers] and below it P = "interviewer".'
+        )
+    general: dict[str, TurnRole] = {}
+    by_file: dict[str, dict[str, TurnRole]] = {}
+    for label, value in raw.items():
+        if isinstance(value, dict):
+            by_file[label] = {name: role(name, str(given)) for name, given in value.items()}
+        else:
+            general[label] = role(label, str(value))
+    return general, by_file
+
+
+def _one_of(raw: Mapping[str, Any], key: str, known: tuple[str, ...]) -> str | None:
+    value = _text(raw, key)
+    if value is not None and value not in known:
+        raise _bad(f"`{key}` is `{value}`.", f"Write one of {', '.join(known)} instead.")
+    return value
+
+
+def _text(raw: Mapping[str, Any], key: str) -> str | None:
+    value = raw.get(key)
+    if value is not None and not isinstance(value, str):
+        raise _bad(f"`{key}` must be text.", "Put it in quotes.")
+    return value
+
+
+def _bad(message: str, todo: str) -> BadSettings:
+    return BadSettings(Problem(FILE, message, todo))

@@ -1,0 +1,169 @@
+"""Paths on the command line -> Study: which transcripts, which codebook, which settings."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qualcode import codebook as codebooks
+from qualcode.errors import BadSettings, Problem, QualcodeError
+from qualcode.project.informants import FILE as ROSTER_FILE
+from qualcode.project.informants import Roster, load_roster
+from qualcode.project.settings import FILE as SETTINGS_FILE
+from qualcode.project.settings import Settings, load_settings
+from qualcode.project.shipped import shipped
+from qualcode.types import Codebook, TurnRole
+
+TRANSCRIPTS = "transcripts"
+CODEBOOKS = "codebooks"
+_CODEBOOK_SUFFIXES = (".yaml", ".yml")
+# What people keep beside their transcripts and nobody takes for one.
+_NOT_TRANSCRIPTS = frozenset(
+    (
+        *(".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac", ".wma", ".aac"),
+        *(".mp4", ".mov", ".avi", ".mkv", ".webm", ".jpg", ".jpeg", ".png", ".gif", ".heic"),
+        *(".toml", ".yaml", ".yml", ".ini", ".db", ".lnk"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The files of a study and what the researcher fixed for it."""
+
+    root: Path
+    files: tuple[Path, ...]
+    settings: Settings
+    roster: Roster
+
+
+def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None = None) -> Study:
+    """Paths -> Study. Without paths, the study folder one stands in.
+
+    ``roles`` (label -> role) go before those of ``qualcode.toml``. Raises BadSettings where
+    a path doesn't exist or there is nothing to read.
+    """
+    for path in paths:
+        if not path.exists():
+            raise _bad(str(path), "does not exist.", "Check the name; quote names with spaces.")
+    root = _root(paths[0] if paths else Path())
+    given = list(paths) or [_transcripts_of(root)]
+    files = list(dict.fromkeys(file for path in given for file in _files(path)))
+    if not files:
+        raise _bad(str(given[0]), "holds no transcripts.", "Put .docx, .txt or .md files there.")
+    settings = load_settings(root)
+    settings = replace(settings, speakers={**settings.speakers, **(roles or {})})
+    return Study(root, tuple(files), settings, load_roster(files[0].parent))
+
+
+def find_codebook(root: Path, wanted: str | None) -> Codebook:
+    """Study folder and what ``-c`` or the settings ask for -> Codebook.
+
+    ``wanted`` is a path, or the name of a file in ``codebooks/`` or of a shipped one.
+    Without it: the only codebook of the study, or the one marked ``default: true``, or the
+    shipped default where the study has none. Raises BadCodebook or BadSettings.
+    """
+    if wanted is not None:
+        return codebooks.load(_named(root, wanted))
+    own = _codebook_files(root / CODEBOOKS)
+    if len(own) == 1:
+        return codebooks.load(own[0])
+    for path in own or _codebook_files(shipped(CODEBOOKS)):
+        if _marked_default(path):
+            return codebooks.load(path)
+    names = ", ".join(path.stem for path in own)
+    raise _bad(
+        CODEBOOKS, f"there are several codebooks ({names}).", "Choose one: -c NAME, or mark one "
+        "with `default: true`."
+    )  # fmt: skip
+
+
+def _marked_default(path: Path) -> bool:
+    """Whether the file says so itself, even where something else in it is wrong."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return False
+    return any(line.split("#")[0].strip() == "default: true" for line in lines)
+
+
+def _named(root: Path, wanted: str) -> Path:
+    path = Path(wanted)
+    if path.suffix in _CODEBOOK_SUFFIXES and path.is_file():
+        return path
+    known = [*_codebook_files(root / CODEBOOKS), *_codebook_files(shipped(CODEBOOKS))]
+    for candidate in known:
+        if wanted in {candidate.name, candidate.stem}:
+            return candidate
+    names = sorted({candidate.stem for candidate in known})
+    near = difflib.get_close_matches(wanted, names, n=1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There are {', '.join(names)}."
+    raise _bad(wanted, "is no codebook here.", hint)
+
+
+def _codebook_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in _CODEBOOK_SUFFIXES)
+
+
+def _root(path: Path) -> Path:
+    """The study folder that ``path`` belongs to; the current folder if there is none."""
+    start = path if path.is_dir() else path.parent
+    for folder in (start, start.resolve().parent):
+        if (folder / SETTINGS_FILE).exists() or (folder / CODEBOOKS).is_dir():
+            return folder
+    return Path()
+
+
+def _transcripts_of(root: Path) -> Path:
+    folder = root / TRANSCRIPTS
+    if not folder.is_dir():
+        raise _bad(
+            TRANSCRIPTS,
+            "there is no such folder here.",
+            "Name the files (qualcode tag FILE...), or start with `qualcode init my-thesis`.",
+        )
+    return folder
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file itself; of a folder the files a person would call its transcripts."""
+    if path.is_file():
+        yield path
+    elif (path / TRANSCRIPTS).is_dir():
+        yield from _files(path / TRANSCRIPTS)
+    else:
+        try:
+            inside = sorted(path.iterdir(), key=_natural)
+        except OSError as error:
+            what = f"can't be opened ({error.strerror})."
+            raise _bad(str(path), what, "Check that you may read it.") from None
+        yield from (file for file in inside if file.is_file() and _may_be_transcript(file))
+
+
+def _may_be_transcript(file: Path) -> bool:
+    hidden = file.name.startswith((".", "~$"))
+    return not (
+        hidden or file.name.casefold() == ROSTER_FILE or file.suffix.lower() in _NOT_TRANSCRIPTS
+    )
+
+
+def _natural(path: Path) -> tuple[list[tuple[bool, int, str]], str]:
+    """Sort R2 before R10."""
+    parts, digits = [], ""
+    for letter in path.name.casefold() + "\0":
+        if letter.isdecimal():
+            digits += letter
+            continue
+        if digits:
+            parts.append((False, int(digits), ""))
+            digits = ""
+        parts.append((True, 0, letter))
+    return parts, path.name
+
+
+def _bad(where: str, message: str, todo: str) -> QualcodeError:
+    return BadSettings(Problem(where, message, todo))

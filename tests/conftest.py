@@ -1,0 +1,103 @@
+"""What many tests need: no network, a way to run a command, and a small study."""
+
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from qualcode import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+
+CODEBOOK = """\
+id: kecil
+version: "1"
+title: {id: Kecil, en: Small}
+codes:
+  - id: support
+    label: {id: Dukungan, en: Support}
+    definition: {id: Bantuan., en: Help.}
+    terms: {id: [dukung]}
+    codes:
+      - id: emotional
+        label: {id: Emosional, en: Emotional}
+        definition: {id: Perasaan., en: Feelings.}
+        terms: {id: [semangat, "dengar cerita"]}
+        not: ["semangat kerja"]
+      - id: family
+        label: {id: Keluarga, en: Family}
+        definition: {id: Keluarga., en: Family.}
+        terms: {id: ["ibu ~5 jenguk"]}
+  - id: stigma
+    label: {id: Stigma, en: Stigma}
+    definition: {id: Cap., en: Label.}
+    terms: {id: [minder], en: [judge]}
+"""
+R1 = """\
+Informan: R1
+Peran: Residen
+Tanggal: 4 Maret 2024
+
+Peneliti: Apakah keluarga mendukung kamu dan bikin semangat?
+Informan: Iya, Kak. Temen-temen suka nyemangatin saya. Mereka mau dengerin saya cerita.
+Peneliti: Ibu bagaimana?
+Informan: Ibu nggak pernah dateng jenguk. Kalau di rumah saya minder, takut di-judge.
+"""
+S1 = """\
+Informan: S1
+Peran: Staf
+
+Peneliti: Apa yang membantu?
+Informan: Kita saling dukung di sini. Soal semangat kerja mah naik turun. Anak itu
+nggak semangat lagi.
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch):
+    """The network is unplugged: whoever opens a socket fails."""
+
+    def unplugged(*_args, **_kwargs):
+        raise AssertionError("qualcode opened a socket")
+
+    monkeypatch.setattr(socket, "socket", unplugged)
+    monkeypatch.setattr(socket, "create_connection", unplugged)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run ``qualcode`` in this process as the installed command would."""
+
+    def command(*arguments):
+        monkeypatch.setattr(sys, "argv", ["qualcode", *map(str, arguments)])
+        monkeypatch.setenv("COLUMNS", "80")
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        said = capsys.readouterr()
+        return Done(int(stopped.value.code or 0), said.out, said.err)
+
+    return command
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch):
+    """A study folder with two invented interviews and a small codebook; one stands in it."""
+    (tmp_path / "transcripts").mkdir()
+    (tmp_path / "codebooks").mkdir()
+    (tmp_path / "transcripts" / "R1.txt").write_text(R1, encoding="utf-8")
+    (tmp_path / "transcripts" / "S1.txt").write_text(S1, encoding="utf-8")
+    (tmp_path / "codebooks" / "kecil.yaml").write_text(CODEBOOK, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
