@@ -1,0 +1,71 @@
+"""Make the generated parts of the documentation: docs/cli.md and docs/images/tag.svg.
+
+Run: python docs/make.py. A test runs ``cli_reference()`` and compares; the picture is made
+from the real output of ``qualcode tag`` over the shipped study.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = ["init", "check", "tag", "quotes"]
+WIDTH = 80
+
+
+def main() -> None:
+    """Write both files."""
+    (ROOT / "docs" / "cli.md").write_text(cli_reference(), encoding="utf-8", newline="\n")
+    picture = ROOT / "docs" / "images" / "tag.svg"
+    picture.write_text(terminal_picture(), encoding="utf-8", newline="\n")
+
+
+def cli_reference() -> str:
+    """Every command's own help, as Markdown."""
+    parts = [
+        "# Command line reference\n",
+        "Made from `--help` by `python docs/make.py`; a test compares it.\n",
+        "Exit codes: 0 done, 1 a problem in the input, 2 wrong usage, 70 a fault in qualcode,",
+        "130 stopped by Ctrl-C.\n",
+        f"## qualcode\n\n```text\n{_help()}\n```\n",
+        *(f"## qualcode {name}\n\n```text\n{_help(name)}\n```\n" for name in COMMANDS),
+    ]
+    return "\n".join(parts)
+
+
+def terminal_picture() -> str:
+    """Draw ``qualcode tag`` as a terminal shows it, without any font from the network."""
+    from rich.console import Console
+    from rich.text import Text
+
+    with tempfile.TemporaryDirectory() as out:
+        shown = _run("tag", "-o", out, FORCE_COLOR="1").replace(out, "out")
+    console = Console(width=WIDTH, record=True, file=io.StringIO(), force_terminal=True)
+    console.print(Text.from_ansi("$ qualcode tag\n" + shown.rstrip()))
+    drawn = console.export_svg(title="qualcode tag", unique_id="qualcode")
+    return re.sub(r"\s*@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
+
+
+def _help(*command: str) -> str:
+    shown = _run(*command, "--help", NO_COLOR="1")
+    return "\n".join(line.rstrip() for line in shown.splitlines()).strip("\n")
+
+
+def _run(*arguments: str, **environment: str) -> str:
+    env = {**os.environ, "COLUMNS": str(WIDTH), "TERMINAL_WIDTH": str(WIDTH), **environment}
+    env.pop("FORCE_COLOR" if "NO_COLOR" in environment else "NO_COLOR", None)
+    command = [sys.executable, "-m", "qualcode", *arguments]
+    done = subprocess.run(
+        command, capture_output=True, check=True, cwd=ROOT, env=env, encoding="utf-8"
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
