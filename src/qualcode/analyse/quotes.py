@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, zip_longest
 
 from qualcode.anchors import LineIndex
 from qualcode.types import Coding, Excerpt, Polarity, Transcript
@@ -51,15 +52,9 @@ def choose(
 
 def _spread(by_informant: Mapping[str, list[Excerpt]], wanted: int) -> list[Excerpt]:
     """Best of each informant, then second best of each, until there are enough."""
-    ranked = [sorted(mine, key=_rank) for mine in by_informant.values()]
-    rounds = max(map(len, ranked), default=0)
-    in_turn = (mine[turn] for turn in range(rounds) for mine in _still_speaking(ranked, turn))
-    return list(in_turn)[:wanted]
-
-
-def _still_speaking(ranked: Sequence[list[Excerpt]], turn: int) -> list[list[Excerpt]]:
-    """Those informants that still have a quote in this round, the clearest quote first."""
-    return sorted((mine for mine in ranked if len(mine) > turn), key=lambda mine: _rank(mine[turn]))
+    ranked = (sorted(mine, key=_rank) for mine in by_informant.values())
+    rounds = (sorted(filter(None, each), key=_rank) for each in zip_longest(*ranked))
+    return list(chain.from_iterable(rounds))[:wanted]
 
 
 def _rank(excerpt: Excerpt) -> tuple[bool, bool, bool, float, str, int]:
