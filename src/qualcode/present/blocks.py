@@ -1,0 +1,57 @@
+"""A table too wide for its page -> tables that are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from qualcode.present.wording import wording
+from qualcode.types import Table
+
+
+def fitting_blocks(table: Table, fits: Callable[[Table], bool]) -> tuple[Table, ...]:
+    """Table -> the fewest blocks of columns that all fit; at worst one grouped column in each."""
+    grouped = sum(map(bool, table.groups))
+    for pieces in range(1, grouped):
+        blocks = column_blocks(table, -(-grouped // pieces))
+        if all(map(fits, blocks)):
+            return blocks
+    return column_blocks(table, 1)
+
+
+def column_blocks(table: Table, most: int) -> tuple[Table, ...]:
+    """Table -> tables of at most ``most`` (1 or more) grouped columns, about as many in each.
+
+    Every block repeats the columns before the grouped ones; the columns after them, the
+    notes and the source stand in the last. From the second on the title says "(lanjutan)".
+    """
+    grouped = [at for at, group in enumerate(table.groups) if group]
+    if len(grouped) <= most:
+        return (table,)
+    before, after = range(grouped[0]), range(grouped[-1] + 1, len(table.columns))
+    *early, last = _even(grouped, most)
+    first, *others = (
+        *(replace(_only(table, [*before, *piece]), notes=(), source="") for piece in early),
+        _only(table, [*before, *last, *after]),
+    )
+    title = f"{table.title} {wording(table.language)['continued']}"
+    return (first, *(replace(block, title=title) for block in others))
+
+
+def _even(columns: Sequence[int], most: int) -> Iterator[Sequence[int]]:
+    """Columns -> the fewest runs of at most ``most``, no two differing by more than one."""
+    pieces = -(-len(columns) // most)
+    edges = [len(columns) * piece // pieces for piece in range(pieces + 1)]
+    for start, stop in pairwise(edges):
+        yield columns[start:stop]
+
+
+def _only(table: Table, columns: Sequence[int]) -> Table:
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in columns),
+        groups=tuple(table.groups[at] for at in columns),
+        kinds=tuple(table.kinds[at] for at in columns),
+        rows=tuple(tuple(row[at] for at in columns) for row in table.rows),
+    )
