@@ -53,7 +53,8 @@ class Line:
     """One line of a transcript as a format's reader hands it over.
 
     ``text`` holds no line break. ``speaker`` is set only where the format itself says who
-    speaks (a table column, a voice tag); a speaker written in the words is found later.
+    speaks (a table column, a voice tag), and is "" where it says that nobody does (a
+    heading); a speaker written in the words is found later.
     ``seconds`` is the time since the recording began, where the format keeps it apart from
     the words.
     """

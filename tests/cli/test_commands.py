@@ -12,7 +12,9 @@ def test_help_groups_the_commands(run):
     """Someone new sees what comes first."""
     done = run("--help")
     assert done.code == 0
-    order = [done.out.index(word) for word in ("─ Prepare", "│ init", "─ Code", "│ tag", "─ Analyse")]
+    order = [
+        done.out.index(word) for word in ("─ Prepare", "│ init", "─ Code", "│ tag", "─ Analyse")
+    ]
     assert order == sorted(order)
     assert max(map(len, done.out.splitlines())) <= 80
 

@@ -1,0 +1,103 @@
+"""What to tell the researcher about roles, and what to type where they are wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from qualcode.errors import Problem
+from qualcode.read.voices import Verdict, Voice, letter_of, usually
+from qualcode.types import Language, TurnRole
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def overrule(roles: Mapping[str, TurnRole]) -> str:
+    """Label -> role, as what to type so that these speakers have these roles."""
+    typed = " ".join(f'--role "{label}={role}"' for label, role in roles.items())
+    written = ", ".join(f'{_key(label)} = "{role}"' for label, role in roles.items())
+    return f"add {typed}, or in qualcode.toml under [speakers]: {written}"
+
+
+def undecided(
+    voices: Sequence[Voice], open_: Sequence[Voice], found: Mapping[str, Verdict]
+) -> Problem:
+    """The error for speakers whose role stays open, with what is known of each."""
+    seen = "; ".join(f"{v.label}: {v.counts}, {v.share}" for v in voices)
+    names = ", ".join(voice.label for voice in open_)
+    message = f"it is not clear who asks and who answers: {names} ({seen})."
+    asked = any(verdict.role == "interviewer" for verdict in found.values())
+    asker = None if asked else max(open_, key=lambda voice: (voice.asking, -voice.length))
+    likely: dict[str, TurnRole] = {
+        voice.label: "interviewer" if voice is asker else "informant" for voice in open_
+    }
+    return Problem("", message, f"Say who is who, for example: {overrule(likely)}.")
+
+
+def nobody_answers(voices: Sequence[Voice]) -> Problem:
+    """The error for a file without an informant."""
+    names = ", ".join(voice.label for voice in voices)
+    message = f"no informant was found among the speakers ({names})."
+    longest = max(voices, key=lambda voice: voice.length)
+    return Problem("", message, f"Say who answers: {overrule({longest.label: 'informant'})}.")
+
+
+def labels_doubted(
+    voices: Sequence[Voice], said: Mapping[str, Verdict], sides: Mapping[str, TurnRole]
+) -> list[Problem]:
+    """A warning where who asks speaks against what labels say; the labels are followed."""
+    doubted: dict[str, TurnRole] = {}
+    reasons = []
+    for voice in voices:
+        verdict, side = said.get(voice.label), sides.get(voice.label)
+        if verdict and side and verdict.role != side and not verdict.overruled:
+            doubted[voice.label] = side
+            reasons.append(f"{voice.label} {voice.share} but is read as {verdict.role}")
+    return _warning(reasons, doubted)
+
+
+def letters_overruled(
+    voices: Sequence[Voice],
+    said: Mapping[str, Verdict],
+    found: Mapping[str, Verdict],
+    language: Language,
+) -> list[Problem]:
+    """A warning where who asks speaks against what letters stand for; questions are followed."""
+    usual: dict[str, TurnRole] = {}
+    reasons = []
+    for voice in voices:
+        letter, role = letter_of(voice, language), found[voice.label].role
+        if letter and letter.role != role and voice.label not in said:
+            usual[voice.label] = letter.role
+            convention = usually(voice, letter, language)
+            reasons.append(
+                f"{voice.label} {voice.share} and is read as {role}, although {convention}"
+            )
+    return _warning(reasons, usual)
+
+
+def set_aside(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Problem]:
+    """Warnings about a missing interviewer and about speakers who are context."""
+    problems = []
+    if all(verdict.role != "interviewer" for verdict in found.values()):
+        message = "no interviewer was found, so every labelled word counts as an informant's"
+        problems += _warning([message], {voices[0].label: "interviewer"})
+    for voice in voices:
+        verdict = found[voice.label]
+        if verdict.role == "context" and not verdict.overruled:
+            message = f"{voice.label} ({voice.counts}) is kept as context and never coded"
+            problems += _warning([message], {voice.label: "informant"})
+    return problems
+
+
+def _warning(reasons: Sequence[str], otherwise: Mapping[str, TurnRole]) -> list[Problem]:
+    """One warning with its reasons and how to overrule it; none without a reason."""
+    if not reasons:
+        return []
+    todo = f"If that is wrong: {overrule(otherwise)}."
+    return [Problem("", f"{'; '.join(reasons)}.", todo, severity="warning")]
+
+
+def _key(label: str) -> str:
+    """A label as a key of a TOML file."""
+    return label if _BARE.fullmatch(label) else f'"{label}"'

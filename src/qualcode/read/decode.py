@@ -1,0 +1,80 @@
+"""bytes -> text, in whatever encoding they were saved."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from qualcode.read import sniff
+
+# UTF-32 stands before UTF-16, whose little-endian mark it starts with.
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HIGH = re.compile(rb"[\x80-\xff]")
+# In Windows' encodings letters stand here, and quotation marks and dashes below.
+_FOREIGN = re.compile(rb"[\xc0-\xff]")
+_LETTER = re.compile(rb"[A-Za-z\xc0-\xff]")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_SAMPLE = 1 << 16
+# Indonesian and English have few letters beyond ASCII; more of them mean another script.
+_WESTERN = 0.1
+_FEW_BROKEN = 10
+
+
+def lines(data: bytes) -> list[str]:
+    """Bytes -> the lines in them, numbered as the user's editor numbers them."""
+    found = _BREAK.split(data.decode(encoding(data), errors="replace"))
+    return found[:-1] if found[-1] == "" else found
+
+
+def encoding(data: bytes) -> str:
+    """Bytes -> the name of their encoding, as Python knows it."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    return sniff.wide(data) or ("utf-8" if _is_utf8(data) else _single_byte(data))
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether these are UTF-8, a few broken letters in a long file included."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+        broken = text.count("\ufffd")
+        return len(text) - len(text.encode("ascii", errors="ignore")) > _FEW_BROKEN * broken
+    return True
+
+
+def _single_byte(data: bytes) -> str:
+    """Windows' Western encoding where it fits, else what charset-normalizer says."""
+    sample = _telling(data)
+    foreign = len(_FOREIGN.findall(sample))
+    if foreign <= _WESTERN * len(_LETTER.findall(sample)):
+        return "cp1252" if _fits(data, "cp1252") else "latin-1"
+    # Imported here: it costs 40 ms and few files need it.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best and _fits(data, best.encoding) else "latin-1"
+
+
+def _telling(data: bytes) -> bytes:
+    """A stretch of the data around its first letter beyond ASCII."""
+    first = _HIGH.search(data)
+    start = max(0, first.start() - _SAMPLE // 4) if first else 0
+    return data[start : start + _SAMPLE]
+
+
+def _fits(data: bytes, name: str) -> bool:
+    """Whether every byte means something in this encoding."""
+    try:
+        data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,161 @@
+"""Word files: paragraphs and tables in the order of the body.
+
+Inserted words of tracked changes count, deleted ones do not. Headers, footers, footnotes
+and comments are left out. Nothing outside the file is ever fetched.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import Problem, UnreadableFile
+from qualcode.read import bold, table
+from qualcode.read.bold import Paragraph, Run
+from qualcode.types import Line
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_MAX_TOTAL = 200_000_000
+_MAX_RATIO = 200
+_SMALL = 10_000_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARAGRAPH, _TABLE = _W + "p", _W + "tbl"
+_SKIPPED = frozenset({_W + "del", _W + "moveFrom", _FALLBACK})
+_AROUND = frozenset({_W + "sdt", _W + "sdtContent", _W + "customXml", _W + "ins", _W + "moveTo"})
+_BREAKS = {_W + "tab": "\t", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_BROKEN = "Open it in Word or LibreOffice, save it as a new .docx, and use that."
+
+
+def lines(data: bytes) -> list[Line]:
+    """Bytes -> one line a paragraph or table row; soft breaks split lines.
+
+    Raises UnreadableFile for a file that is broken or unpacks to something huge.
+    """
+    _refuse_bomb(data)
+    document = _opened(data)
+    styled = _Styles(document)
+    found: list[Line] = []
+    for tag, blocks in groupby(_blocks(document.element.body), key=lambda block: block.tag):
+        if tag == _TABLE:
+            found += [line for block in blocks for line in table.lines(list(_rows(block)))]
+        else:
+            said = bold.lines([styled.paragraph(block) for block in blocks])
+            found += table.after(found, said)
+    return found
+
+
+def _refuse_bomb(data: bytes) -> None:
+    """Look at the sizes a ZIP declares before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            sizes = [(info.file_size, info.compress_size) for info in packed.infolist()]
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile(Problem("", "this Word file is broken.", _BROKEN)) from error
+    bomb = any(full > _SMALL and full > _MAX_RATIO * max(small, 1) for full, small in sizes)
+    if bomb or sum(full for full, _ in sizes) > _MAX_TOTAL:
+        message = "this Word file unpacks to something far too large for a transcript."
+        raise UnreadableFile(Problem("", message, "Copy its text into a new Word file."))
+
+
+def _opened(data: bytes) -> Document:
+    """Open the package. What python-docx raises for a broken one is of many kinds."""
+    # Imported here: it costs 150 ms and only Word files need it.
+    import docx
+
+    try:
+        return docx.Document(io.BytesIO(data))
+    except Exception as error:
+        raise UnreadableFile(Problem("", "this Word file is broken.", _BROKEN)) from error
+
+
+def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The paragraphs and tables of a body or cell, those in content controls included."""
+    for child in parent:
+        if child.tag in (_PARAGRAPH, _TABLE):
+            yield child
+        elif child.tag in _AROUND:
+            yield from _blocks(child)
+
+
+def _rows(block: Any) -> Iterator[list[str]]:  # noqa: ANN401
+    """A table's rows as the text of their cells."""
+    for row in block.iter(_W + "tr"):
+        if next(row.iterancestors(_TABLE)) is block:
+            yield [
+                "\n".join(_cell(cell))
+                for cell in row.iter(_W + "tc")
+                if next(cell.iterancestors(_W + "tr")) is row
+            ]
+
+
+def _cell(cell: Any) -> Iterator[str]:  # noqa: ANN401
+    """A cell's paragraphs with words; a table inside it gives its cells' words."""
+    for paragraph in cell.iter(_PARAGRAPH):
+        text = "".join(map(_text, _runs(paragraph)))
+        if text.strip():
+            yield text
+
+
+def _runs(parent: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The runs of a paragraph that stand in the final text, those in links included."""
+    for child in parent:
+        if child.tag == _W + "r":
+            yield child
+        elif child.tag not in _SKIPPED and child.tag != _W + "pPr":
+            yield from _runs(child)
+
+
+def _text(run: Any) -> str:  # noqa: ANN401
+    """The words of one run."""
+    parts = []
+    for child in run:
+        if child.tag == _W + "t":
+            parts.append(child.text or "")
+        elif child.tag == _W + "br":
+            parts.append("\n" if child.get(_W + "type", "textWrapping") == "textWrapping" else "")
+        else:
+            parts.append(_BREAKS.get(child.tag, ""))
+    return "".join(parts)
+
+
+class _Styles:
+    """What a document's styles say of its paragraphs and runs."""
+
+    def __init__(self, document: Document) -> None:
+        """Read the style sheet once; looking a style up in it is slow."""
+        self._by_id = {style.style_id: style for style in document.styles}
+        self._bold = lru_cache(maxsize=None)(self._bold_style)
+
+    def paragraph(self, block: Any) -> Paragraph:  # noqa: ANN401
+        """A paragraph's XML -> Paragraph."""
+        style = block.style
+        runs = tuple(
+            Run(text, self._is_bold(run, style)) for run in _runs(block) if (text := _text(run))
+        )
+        named = self._by_id.get(style)
+        return Paragraph(
+            runs, heading=named is not None and (named.name or "").startswith(("Heading", "Title"))
+        )
+
+    def _is_bold(self, run: Any, paragraph_style: str | None) -> bool:  # noqa: ANN401
+        """Whether a run is bold: by itself, by its style, or by its paragraph's."""
+        own = run.rPr.find(_W + "b") if run.rPr is not None else None
+        if own is not None:
+            return own.get(_W + "val", "1") not in ("0", "false", "off")
+        return self._bold(run.style) or self._bold(paragraph_style)
+
+    def _bold_style(self, name: str | None) -> bool:
+        """Whether a style, or one it is based on, is bold."""
+        style = self._by_id.get(name)
+        while style is not None and getattr(style, "font", None) is not None:
+            if style.font.bold is not None:
+                return bool(style.font.bold)
+            style = style.base_style
+        return False

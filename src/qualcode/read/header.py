@@ -1,0 +1,162 @@
+"""The lines above the talk -> attributes: who was interviewed, when, where, by whom.
+
+``Informan: R1`` may be such a line or may be the informant's first words. It is a header
+line only in company: beside a key that no speaker bears, or closed off by an empty line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.read import labels
+from qualcode.read.vocabulary import vocabulary
+
+_PAIR = re.compile(
+    r"\s*(?:[-*•]\s+|\w{1,2}[.)]\s+)?(?P<key>[^\W_][^:=：\t]{0,39}?)\s*(?:[:：=]|\t+\s*[:：]?)\s*(?P<value>.*)$"
+)
+_RULE = re.compile(r"\s*[-=*_+~#]{3,}\s*$")
+_CODE = re.compile(r"(?P<code>[^\W\d_]{1,4}[-_. ]?\d{1,3}[A-Za-z]?|\d{1,3})(?=\s*(?:$|[,(;/–-]))")
+_LONGEST_LINE = 300
+_FENCES = ("---", "+++")
+_FENCED = 80
+_TITLE_WORDS = 12
+_NAME_WORDS = 4
+_SPEAKERS = ("interviewer", "informant")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the lines above the talk say, and how many lines they are."""
+
+    attributes: Mapping[str, str]
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line that may belong to the header."""
+
+    kind: str
+    key: str = ""
+    value: str = ""
+
+
+def read(lines: Sequence[str], labels_often: Mapping[str, int]) -> Header:
+    """Lines of a transcript, and how often each label stands in it -> its Header.
+
+    The header ends at the last line that can only be one; a title counts if it stands above
+    such a line or says that it is a title.
+    """
+    front = fenced(lines)
+    entries = [_entry(line) for line in lines[:front]]
+    for line in lines[front:]:
+        entry = _entry(line)
+        if not _possible(entry, labels_often):
+            break
+        entries.append(entry)
+    end = _last(entries, front)
+    return Header(_attributes(entries[:end]), end)
+
+
+def code(value: str) -> str:
+    """A value -> the code such as ``R1`` that it is or opens with, or ""."""
+    found = _CODE.match(value)
+    return found["code"] if found else ""
+
+
+def fenced(lines: Sequence[str]) -> int:
+    """Lines -> how many of them front matter takes, its fences included; 0 without."""
+    fence = lines[0].strip() if lines else ""
+    if fence not in _FENCES:
+        return 0
+    closing = (n for n, line in enumerate(lines[1:_FENCED], 2) if line.strip() == fence)
+    return next(closing, 0)
+
+
+def _entry(line: str) -> _Entry:
+    """A line -> the kind of header line it could be."""
+    if not line.strip():
+        return _Entry("blank")
+    if _RULE.match(line):
+        return _Entry("rule")
+    pair = _PAIR.match(line) if len(line) < _LONGEST_LINE else None
+    if pair is None:
+        return _Entry("title", value=line.strip()) if _is_title(line) else _Entry("talk")
+    key = " ".join(pair["key"].casefold().strip(" .").split())
+    value = pair["value"].strip().strip('"').strip()
+    return _Entry(_kind(key), vocabulary().header.get(key, key), value)
+
+
+def _kind(key: str) -> str:
+    """``known`` for a key no speaker bears, ``speaker`` for a role word, else ``other``."""
+    if key not in vocabulary().header:
+        return "other"
+    return "speaker" if labels.role_word(key) in _SPEAKERS else "known"
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line without a colon is short and no sentence."""
+    words = line.split()
+    sentence = words[-1][-1] in ".?!,…"
+    return len(words) <= _TITLE_WORDS and not sentence and labels.role_word(line) is None
+
+
+def _possible(entry: _Entry, often: Mapping[str, int]) -> bool:
+    """Whether a line may belong to a header, given the labels of the whole file."""
+    if entry.kind == "talk":
+        return False
+    if entry.kind != "other":
+        return True
+    short = len(entry.key.split()) <= _NAME_WORDS and bool(entry.value)
+    return short and often[labels.key(entry.key)] < 2 and not labels.is_code(entry.key)
+
+
+def _last(entries: Sequence[_Entry], start: int) -> int:
+    """How many of the entries the header takes: up to the last that is surely one."""
+    end = start
+    for at in range(start, len(entries)):
+        entry = entries[at]
+        known = entry.kind == "known"
+        if entry.kind == "speaker" and not _says_who(entries, at, inside=end > start):
+            break
+        titled = entry.kind == "title" and _names_itself(entry.value)
+        joined = entry.kind == "other" and end == at and at > start
+        if known or entry.kind == "speaker" or titled or joined:
+            end = at + 1
+    return end
+
+
+def _says_who(entries: Sequence[_Entry], at: int, *, inside: bool) -> bool:
+    """Whether a role word's line tells who takes part rather than what they say."""
+    after = entries[at + 1].kind if at + 1 < len(entries) else "talk"
+    if after == "known" and not entries[at].value.endswith(("?", "!")):
+        return True
+    closed = next((e.kind for e in entries[at + 1 :] if e.kind != "speaker"), "talk")
+    return _is_person(entries[at].value) and (inside or closed in ("blank", "rule", "known"))
+
+
+def _is_person(value: str) -> bool:
+    """Whether a value is a code or a name, and no greeting."""
+    if code(value):
+        return True
+    words = value.partition("(")[0].split()
+    named = all(word[0].isupper() for word in words) and not value.endswith((".", "?", "!"))
+    greeted = bool(words) and words[0].casefold().strip(",") in vocabulary().greetings
+    return 0 < len(words) <= _NAME_WORDS and named and not greeted and "," not in value
+
+
+def _names_itself(title: str) -> bool:
+    """Whether a title says that it is one: Transkrip Wawancara 3."""
+    return any(word in vocabulary().titles for word in title.casefold().split())
+
+
+def _attributes(entries: Sequence[_Entry]) -> dict[str, str]:
+    """The entries with a value, the first of each key; title lines are joined."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        if entry.key and entry.value:
+            found.setdefault(entry.key, entry.value)
+    titles = [entry.value for entry in entries if entry.kind == "title"]
+    return found if not titles else {"title": " ".join(titles)} | found

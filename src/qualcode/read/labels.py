@@ -1,0 +1,158 @@
+"""What stands at a line's start: a time, a speaker's label, or ordinary speech.
+
+Only ``turns`` decides on a transcript with these; formats may ask whether words are fit to
+be a name at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from qualcode.read import stamps
+from qualcode.read.vocabulary import vocabulary
+from qualcode.types import TurnRole
+
+Mark = Literal["colon", "tab", "bracket", "alone", "given", "none"]
+
+# A label stands within this many characters; a line may be megabytes long.
+_REACH = 160
+_LONGEST = 40
+_WORD = r"[\w.'’/&#+-]+"
+_BASE = rf"(?P<base>(?=[^\W_]){_WORD}(?:[ ]{{1,2}}{_WORD}){{0,3}}?)"
+_ASIDE = r"(?:\s{0,2}\((?P<aside>(?!\d+:\d)[^()]{1,40})\))?"
+_LEAD = re.compile(rf"\s*(?P<stamp>{stamps.LOOSE})\s*[-–—]?\s*")
+_MARKED = re.compile(
+    rf"\s*{_BASE}{_ASIDE}(?:\s{{0,4}}(?P<stamp>{stamps.LOOSE}))?(?:\s{{0,20}}(?P<colon>[:：])|\s{{0,4}}?\t)"
+)
+_BRACKET = re.compile(r"\s*\[(?P<base>[^\W_][\w .-]{0,30})\](?:\s{0,4}[:：])?")
+_ALONE = re.compile(rf"\s*{_BASE}{_ASIDE}(?:\s{{1,4}}(?P<stamp>{stamps.LOOSE}))?\s*$")
+_INNER = re.compile(rf"\s*(?P<stamp>{stamps.STRICT})?\s*")
+_STRICT = re.compile(rf"\s*(?P<stamp>{stamps.STRICT})\s*[-–—]?\s*")
+_NAME = re.compile(rf"{_BASE}{_ASIDE}$")
+_CODE = re.compile(r"[^\W\d_]\d{0,3}|[^\W\d_]{2,4}[-_ ]?\d{1,3}|[^\W\d_a-z]{2,3}")
+_INITIAL = re.compile(r"[A-Z]\d{0,2}")
+_NUMBER = re.compile(r"#?\d{1,3}|[IVX]{1,4}|[A-Z]{1,3}[-.]?\d{0,3}")
+_GAP = re.compile(r"[\s.]+")
+_BEFORE_DIGIT = re.compile(r" #?(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A possible label at a line's start.
+
+    ``start`` is where the words begin if it is one, ``bare`` if it is not (behind a time
+    stamp, or 0). ``label`` is "" where only a time stands; ``seconds`` is its time.
+    """
+
+    label: str
+    aside: str
+    mark: Mark
+    start: int
+    bare: int
+    seconds: float | None = None
+    bare_seconds: float | None = None
+
+
+def head(text: str) -> Head | None:
+    """A line -> what may be its label, or only its time; None for ordinary words."""
+    reach = text[:_REACH]
+    strict = _STRICT.match(reach)
+    bare, time = (strict.end(), stamps.seconds(strict["stamp"])) if strict else (0, None)
+    lead = _LEAD.match(reach)
+    for at in (lead.end(), 0) if lead else (0,):
+        stamp = stamps.seconds(lead["stamp"]) if lead and at else None
+        if found := _label(reach, at, len(text)):
+            match, mark = found
+            start, inner = _words_start(reach, match, mark)
+            said = stamp if stamp is not None else inner
+            aside = match.groupdict().get("aside") or ""
+            return Head(match["base"].strip(" ."), aside.strip(), mark, start, bare, said, time)
+    return Head("", "", "none", bare, bare, time, time) if strict else None
+
+
+def key(label: str) -> str:
+    """A label -> what makes it the same as another: no case, no spaces before digits."""
+    return _BEFORE_DIGIT.sub("", _GAP.sub(" ", label).strip().casefold())
+
+
+def nameable(label: str) -> bool:
+    """Whether words are short and plain enough to name a speaker: four words, 40 letters."""
+    found = _NAME.match(label.strip()) if len(label) <= _REACH else None
+    return bool(found) and len(found["base"]) <= _LONGEST and any(map(str.isalpha, label))  # type: ignore[index]
+
+
+def parts(label: str) -> tuple[str, str]:
+    """``K (Kiki)`` -> ``K`` and ``Kiki``; the second is "" without brackets."""
+    found = _NAME.match(label.strip())
+    return (found["base"], found["aside"] or "") if found else (label.strip(), "")
+
+
+def is_code(label: str) -> bool:
+    """Whether a label is initials or a code: ``P``, ``I6``, ``id1``, ``BS``."""
+    return bool(_CODE.fullmatch(label))
+
+
+def is_initial(label: str) -> bool:
+    """Whether a label is one capital letter, with or without a number."""
+    return bool(_INITIAL.fullmatch(label))
+
+
+def is_name(label: str) -> bool:
+    """Whether every word of a label is written as names are, with a capital or a digit."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in label.split())
+
+
+def role_word(label: str) -> TurnRole | None:
+    """A label -> the role it says: a role word, alone or before a number, a code or a name."""
+    return vocabulary().roles.get(known_word(label))
+
+
+def known_word(label: str) -> str:
+    """A label -> the role word it is or opens with, case-folded, or ""."""
+    roles = vocabulary().roles
+    words = label.replace("-", " ").split()
+    for length in range(len(words), 0, -1):
+        folded = " ".join(words[:length]).casefold()
+        found = next(
+            (word for word in (folded, folded.rstrip("0123456789.# ")) if word in roles), ""
+        )
+        if found and all(_NUMBER.fullmatch(word) or word[0].isupper() for word in words[length:]):
+            return found
+    return ""
+
+
+def is_speech(label: str) -> bool:
+    """Whether ordinary speech puts these words before a colon ("intinya: sabar")."""
+    words = vocabulary()
+    said = label.casefold().split()
+    return any(word in words.never for word in said) or said[-1].endswith(words.endings)
+
+
+def _label(text: str, at: int, length: int) -> tuple[re.Match[str], Mark] | None:
+    """The first kind of label that stands at ``at``."""
+    if match := _BRACKET.match(text, at):
+        return match, "bracket"
+    match = _MARKED.match(text, at)
+    if match and nameable(match["base"]) and not _ordinary(text, match):
+        return match, "colon" if match["colon"] else "tab"
+    alone = _ALONE.match(text, at) if length < _REACH else None
+    return (alone, "alone") if alone and nameable(alone["base"]) else None
+
+
+def _ordinary(text: str, match: re.Match[str]) -> bool:
+    """Whether this colon belongs to a web address, a path, a clock or a ratio."""
+    after = text[match.end() : match.end() + 2]
+    clock = match["base"][-1].isdigit() and match["aside"] is None and after[:1].isdigit()
+    return bool(match["colon"]) and (after.startswith(("//", "\\")) or clock)
+
+
+def _words_start(text: str, match: re.Match[str], mark: Mark) -> tuple[int, float | None]:
+    """Where the words begin behind a label, and the time that stands in or behind it."""
+    inside = match.groupdict().get("stamp")
+    behind = _INNER.match(text, match.end())
+    if mark == "alone" or behind is None:
+        return match.end(), stamps.seconds(inside) if inside else None
+    stamp = inside or behind["stamp"]
+    return behind.end(), stamps.seconds(stamp) if stamp else None

@@ -1,0 +1,270 @@
+"""A transcript file -> Transcript, with everything that was decided on the way."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from qualcode.errors import Problem, UnreadableFile
+from qualcode.lang import asks, language_of
+from qualcode.read import clean, decode, formats, header, names, turns
+from qualcode.read.roles import Roles, settle
+from qualcode.read.turns import Script, Utterance
+from qualcode.read.voices import Known, Verdict, Voice
+from qualcode.types import Language, Transcript, Turn, TurnRole
+
+_LARGEST = 200_000_000
+# A language shows in a few pages, and a question at either end of what is said; a line may
+# be megabytes long.
+_SAMPLE = 50_000
+_QUESTION = 2_000
+_MANY_WORDS = 50
+_NOT_EMPTY = "Check that this is the right file and that its words were saved."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A transcript, what is worth knowing about how it was read, and who was found to be who.
+
+    ``encoding`` is Python's name for it, or the format's where the format has its own.
+    ``decision`` is one sentence; it also stands in ``problems`` as a note.
+    """
+
+    transcript: Transcript
+    problems: tuple[Problem, ...]
+    encoding: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the study says beforehand about a file."""
+
+    roles: Mapping[str, TurnRole] = field(default_factory=dict)
+    informants: Collection[str] = ()
+    informant: str | None = None
+    language: Language | None = None
+
+
+def read(
+    path: Path,
+    *,
+    roles: Mapping[str, TurnRole] | None = None,
+    informants: Collection[str] = (),
+    informant: str | None = None,
+    language: Language | None = None,
+) -> Reading:
+    """A transcript file -> Reading.
+
+    ``roles`` overrules who is who, label -> role. ``informants`` are the ids that the study
+    knows, ``informant`` the id that it gives this very file. Raises UnreadableFile, whose
+    problems name the file without its folder and say what to do next.
+    """
+    try:
+        return _read(path, _Given(roles or {}, informants, informant, language))
+    except UnreadableFile as error:
+        raise UnreadableFile(*_at(path, error.problems)) from error
+
+
+def _read(path: Path, given: _Given) -> Reading:
+    """Read a file; what is raised does not name it yet."""
+    data, name = _bytes(path), names.transcript_id(path)
+    suffix = formats.settle(path.suffix, data)
+    raw = formats.FORMATS[suffix].lines(data)
+    script = turns.script(clean.lines(raw), {*given.roles, *given.informants})
+    if not script.names:
+        _refuse_two_guesses(path, suffix)
+    language = given.language or language_of(script.text[:_SAMPLE])
+    script, cast = _cast(script, given, language, name)
+    ids = _ids(script, cast, given, name)
+    transcript = Transcript(
+        id=name,
+        source=path.name,
+        text=script.text,
+        turns=tuple(_turn(one, cast) for one in script.utterances),
+        informants=ids,
+        language=language,
+        sha256=hashlib.sha256(data).hexdigest(),
+        attributes=script.attributes,
+    )
+    encoding = suffix[1:] if suffix in formats.PACKED else decode.encoding(data)
+    decision = _decision(cast, ids)
+    found = (
+        *_renamed(path, suffix),
+        *_encoded(encoding, suffix),
+        *clean.problems(raw),
+        *_unlabelled(script),
+        *cast.warnings,
+        Problem("", f"{decision}.", severity="note"),
+    )
+    return Reading(transcript, _at(path, found), encoding, decision)
+
+
+def _refuse_two_guesses(path: Path, suffix: str) -> None:
+    """Raise UnreadableFile for text that is neither what its name says nor has any label.
+
+    A download that failed looks so; to call it somebody's words would be a second guess.
+    """
+    if path.suffix.lower() in formats.PACKED and suffix not in formats.PACKED:
+        message = (
+            f"this is not really a {path.suffix} file, and no speaker labels were found in it."
+        )
+        todo = "Open it and save it again; if it is plain text, rename it to end in .txt."
+        raise UnreadableFile(Problem("", message, todo))
+
+
+def _at(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems -> the same, naming the file."""
+    return tuple(replace(problem, where=path.name) for problem in problems)
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's bytes. Raises UnreadableFile if there are none to be had, or too many."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            message = "this file is larger than 200 MB, which no transcript is."
+            raise UnreadableFile(Problem("", message, "Give the transcript, not the recording."))
+        data = path.read_bytes()
+    except PermissionError as error:
+        todo = "Close it in other programs, and check that you may open it."
+        raise UnreadableFile(Problem("", "you may not open this file.", todo)) from error
+    except OSError as error:
+        message = f"this file can't be opened ({error.strerror or error})."
+        raise UnreadableFile(Problem("", message, "Check its name and its folder.")) from error
+    if not data.strip():
+        raise UnreadableFile(Problem("", "this file is empty.", _NOT_EMPTY))
+    return data
+
+
+def _cast(script: Script, given: _Given, language: Language, name: str) -> tuple[Script, Roles]:
+    """Who has which role. Raises UnreadableFile if that can't be told, or nobody says a word."""
+    if not script.utterances:
+        raise UnreadableFile(Problem("", "there are no words in this file.", _NOT_EMPTY))
+    voices = _voices(script)
+    if voices:
+        return script, settle(voices, _known(script, given), language)
+    if script.names:
+        raise UnreadableFile(Problem("", "there are labels here but no words.", _NOT_EMPTY))
+    return _monologue(script, given.informant or name)
+
+
+def _voices(script: Script) -> list[Voice]:
+    """What is known of each speaker, in the order they first speak."""
+    said: dict[str, list[str]] = {}
+    for one in script.utterances:
+        if one.speaker is not None:
+            said.setdefault(one.speaker, []).append(one.span.of(script.text))
+    return [
+        Voice(
+            label,
+            names=script.names[label],
+            turns=len(every),
+            words=sum(len(words.split()) for words in every),
+            asked=sum(map(_asks, every)),
+            opens=at == 0,
+        )
+        for at, (label, every) in enumerate(said.items())
+    ]
+
+
+def _asks(words: str) -> bool:
+    """Whether an utterance asks; of a very long one only its ends are looked at."""
+    if len(words) <= 2 * _QUESTION:
+        return asks(words)
+    return asks(words[:_QUESTION]) or asks(words[-_QUESTION:])
+
+
+def _known(script: Script, given: _Given) -> Known:
+    """What the study and the header say about who takes part."""
+    told = [script.attributes.get(key, "") for key in ("informant", "code", "name")]
+    people = [*given.informants, *told, *map(header.code, told)]
+    interviewer = script.attributes.get("interviewer", "")
+    return Known(
+        given.roles,
+        informants=tuple(filter(None, people)),
+        interviewers=tuple(name.strip() for name in interviewer.split(",") if name.strip()),
+    )
+
+
+def _monologue(script: Script, name: str) -> tuple[Script, Roles]:
+    """A text without labels is one informant's own words, unless somebody asks in it.
+
+    Raises UnreadableFile if somebody does.
+    """
+    own = [one for one in script.utterances if not one.heading]
+    if not own:
+        raise UnreadableFile(Problem("", "there are headings here but no words.", _NOT_EMPTY))
+    for one in own:
+        _refuse_questions(script.text, one)
+    message = "no speaker labels were found and nobody asks: read as one informant's own words."
+    todo = "If it is an interview, put P: and I: (or the names) before each turn."
+    warning = Problem("", message, todo, severity="warning")
+    said = tuple(one if one.heading else replace(one, speaker=name) for one in script.utterances)
+    alone = Roles({name: Verdict("informant", "the whole text")}, (warning,))
+    return replace(script, utterances=said), alone
+
+
+def _refuse_questions(text: str, said: Utterance) -> None:
+    """Raise UnreadableFile at the first line that asks."""
+    first = text.count("\n", 0, said.span.start) + 1
+    for number, line in enumerate(said.span.of(text).split("\n"), first):
+        if _asks(line):
+            message = "questions are asked here, but no speaker labels were found."
+            todo = "Put a label before each turn: P: for the interviewer, I: for the informant."
+            raise UnreadableFile(Problem("", message, todo, line=number))
+
+
+def _ids(script: Script, cast: Roles, given: _Given, name: str) -> dict[str, str]:
+    """Each informant speaker's label -> the informant's id."""
+    return names.informants(
+        cast.of("informant"),
+        explicit=given.informant,
+        known=given.informants,
+        attributes=script.attributes,
+        stem=name,
+    )
+
+
+def _turn(said: Utterance, cast: Roles) -> Turn:
+    """An utterance and who says it -> Turn."""
+    role = "context" if said.speaker is None else cast.verdicts[said.speaker].role
+    return Turn(said.span, said.speaker, role, said.seconds)
+
+
+def _decision(cast: Roles, ids: Mapping[str, str]) -> str:
+    """One sentence on who is who and why; of informants why only if nobody interviews."""
+    why = {label: f" ({verdict.why})" for label, verdict in cast.verdicts.items()}
+    asking = cast.of("interviewer")
+    parts = [f"{label} interviews{why[label]}" for label in asking]
+    parts += [
+        f"{label} is informant {ids[label]}{'' if asking else why[label]}"
+        for label in cast.of("informant")
+    ]
+    parts += [f"{label} is context{why[label]}" for label in cast.of("context")]
+    return "; ".join(parts)
+
+
+def _renamed(path: Path, suffix: str) -> Iterator[Problem]:
+    """A warning for a file whose name does not say what it is."""
+    if suffix != path.suffix.lower():
+        message = f"this is really a {suffix} file and was read as one."
+        yield Problem("", message, f"Rename it to end in {suffix}.", severity="warning")
+
+
+def _encoded(encoding: str, suffix: str) -> Iterator[Problem]:
+    """A note for text that is not in Unicode, where a guess was made."""
+    if suffix not in formats.PACKED and not encoding.startswith("utf"):
+        message = f"read as {encoding}."
+        yield Problem("", message, "If letters look wrong, save it as UTF-8.", severity="note")
+
+
+def _unlabelled(script: Script) -> Iterator[Problem]:
+    """A warning for many words that nobody is named for."""
+    first = next(iter(script.utterances))
+    words = len(first.span.of(script.text).split())
+    if first.speaker is None and words >= _MANY_WORDS:
+        message = f"{words} words before the first label belong to nobody and are never coded."
+        line = script.text.count("\n", 0, first.span.start) + 1
+        yield Problem("", message, "If someone says them, put a label there.", line, "warning")

@@ -1,0 +1,148 @@
+"""Who asks and who answers, settled from what is known of each speaker.
+
+An interviewer's words are never evidence, so this is decided on evidence, in an order, or
+refused: what the researcher says, what the labels say, who asks, what a letter usually
+stands for, who is left over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qualcode.errors import Problem, UnreadableFile
+from qualcode.read import advice, labels
+from qualcode.read.vocabulary import vocabulary
+from qualcode.read.voices import Known, Verdict, Voice, letter_of, told, usually
+from qualcode.types import Language, TurnRole
+
+# How far apart the shares of questions must lie to be clear, and how much must be asked.
+_GAP = 0.25
+_ASKING = 0.3
+# What short turns and opening the talk add to a share: hosts prompt without asking.
+_BRIEF = 0.2
+_OPENS = 0.1
+_RARE_TURNS = 2
+_RARE_SHARE = 0.05
+_RARE_WORDS = 0.1
+
+Verdicts = Mapping[str, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Label -> verdict, in the order they first speak, and what is worth a look."""
+
+    verdicts: Verdicts
+    warnings: tuple[Problem, ...] = ()
+
+    def of(self, role: TurnRole) -> list[str]:
+        """Role -> the speakers who have it, in order."""
+        return [label for label, verdict in self.verdicts.items() if verdict.role == role]
+
+
+def settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
+    """Speakers -> Roles. Raises UnreadableFile if anyone's role stays open or nobody answers."""
+    said = {voice.label: verdict for voice in voices if (verdict := told(voice, known))}
+    said |= _rare(voices, said, language)
+    main = [v for v in voices if v.label not in said or said[v.label].role != "context"]
+    sides = _sides(main)
+    found = said | _by_questions(main, said, sides, language)
+    found |= _by_letter(main, found, language)
+    found |= _left_over(main, found)
+    undecided = [voice for voice in main if voice.label not in found]
+    if undecided:
+        raise UnreadableFile(advice.undecided(voices, undecided, found))
+    settled = Roles({voice.label: found[voice.label] for voice in voices})
+    if not settled.of("informant"):
+        raise UnreadableFile(advice.nobody_answers(voices))
+    doubts = advice.labels_doubted(main, said, sides) + advice.letters_overruled(
+        main, said, found, language
+    )
+    return Roles(settled.verdicts, (*doubts, *advice.set_aside(voices, settled.verdicts)))
+
+
+def _rare(voices: Sequence[Voice], said: Verdicts, language: Language) -> dict[str, Verdict]:
+    """Unknown speakers who hardly speak, beside two who do: they are context.
+
+    An office is no protection: the officer who looks in was not interviewed.
+    """
+    turns, words = sum(v.turns for v in voices), sum(v.words for v in voices)
+    found = {}
+    for voice in voices:
+        few = voice.turns <= max(_RARE_TURNS, _RARE_SHARE * turns)
+        little = voice.words <= _RARE_WORDS * words
+        others = sum(other.turns >= 2 * voice.turns for other in voices)
+        letter = letter_of(voice, language)
+        stranger = letter is None or letter.word in vocabulary().offices
+        unknown = voice.label not in said and stranger
+        if unknown and few and little and others > 1:
+            found[voice.label] = Verdict("context", "hardly speaks")
+    return found
+
+
+def _sides(voices: Sequence[Voice]) -> dict[str, TurnRole]:
+    """Who asks and who answers, by the widest gap between them; empty if that is not clear."""
+    longest = max((voice.length for voice in voices), default=0)
+    score = {
+        voice.label: voice.asking + _BRIEF * (2 * voice.length < longest) + _OPENS * voice.opens
+        for voice in voices
+    }
+    ranked = sorted(voices, key=lambda voice: -score[voice.label])
+    gaps = [score[one.label] - score[next_.label] for one, next_ in pairwise(ranked)]
+    cut = gaps.index(max(gaps)) + 1 if gaps else 0
+    if not gaps or max(gaps) < _GAP or ranked[cut - 1].asking < _ASKING:
+        return {}
+    asking: dict[str, TurnRole] = {voice.label: "interviewer" for voice in ranked[:cut]}
+    return asking | {voice.label: "informant" for voice in ranked[cut:]}
+
+
+def _by_questions(
+    main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
+) -> dict[str, Verdict]:
+    """Roles by who asks, unless that contradicts what is said of anyone."""
+    if any(said[label].role != role for label, role in sides.items() if label in said):
+        return {}
+    found = {}
+    for voice in main:
+        if voice.label in sides and voice.label not in said:
+            role, letter = sides[voice.label], letter_of(voice, language)
+            agrees = letter is not None and letter.role == role
+            usual = f"; {usually(voice, letter, language)}" if letter and agrees else ""
+            found[voice.label] = Verdict(role, f"{voice.share}{usual}")
+    return found
+
+
+def _by_letter(main: Sequence[Voice], found: Verdicts, language: Language) -> dict[str, Verdict]:
+    """Roles by what a letter usually stands for."""
+    return {
+        voice.label: Verdict(letter.role, usually(voice, letter, language))
+        for voice in main
+        if voice.label not in found and (letter := letter_of(voice, language))
+    }
+
+
+def _left_over(main: Sequence[Voice], found: Verdicts) -> dict[str, Verdict]:
+    """Roles by who is left: the one who answers an interviewer, or asks an informant.
+
+    Where nobody asks anything, speakers who differ by a number only all answer, as in a
+    focus group whose moderator was left out.
+    """
+    rest = [voice for voice in main if voice.label not in found]
+    taken = {found[voice.label].role for voice in main if voice.label in found}
+    if len(rest) == 1 and taken == {"interviewer"} and _answers(rest[0], main):
+        return {rest[0].label: Verdict("informant", "the only one left to answer")}
+    if len(rest) == 1 and taken == {"informant"} and rest[0].asking >= _ASKING:
+        return {rest[0].label: Verdict("interviewer", rest[0].share)}
+    silent = not any(voice.asked for voice in main) and "interviewer" not in taken
+    alike = len({labels.key(voice.label).rstrip("0123456789") for voice in rest}) == 1
+    if silent and alike and (len(rest) > 1 or not taken):
+        return {voice.label: Verdict("informant", "nobody asks anything") for voice in rest}
+    return {}
+
+
+def _answers(voice: Voice, main: Sequence[Voice]) -> bool:
+    """Whether a speaker asks little, or less than every other."""
+    others = [other.asking for other in main if other is not voice]
+    return voice.asking < max(_ASKING, min(others))

@@ -1,0 +1,118 @@
+"""What is known of one speaker before anyone is compared, and what labels alone tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from qualcode.read import labels
+from qualcode.read.cast import initials
+from qualcode.read.vocabulary import Letter, vocabulary
+from qualcode.types import Language, TurnRole
+
+_TONGUES: Mapping[Language, str] = {"id": "Indonesian", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What is known of one speaker: all names, and counts of turns, words and questions."""
+
+    label: str
+    names: tuple[str, ...]
+    turns: int
+    words: int
+    asked: int
+    opens: bool = False
+
+    @property
+    def asking(self) -> float:
+        """The share of turns that ask, 0 to 1."""
+        return self.asked / self.turns if self.turns else 0.0
+
+    @property
+    def share(self) -> str:
+        """The share of turns that ask, in words."""
+        return f"asks in {100 * self.asking:.0f} % of turns"
+
+    @property
+    def counts(self) -> str:
+        """How much is said, in words."""
+        turns = "turn" if self.turns == 1 else "turns"
+        return f"{self.turns} {turns}, {self.words} {'word' if self.words == 1 else 'words'}"
+
+    @property
+    def length(self) -> float:
+        """Mean words a turn."""
+        return self.words / self.turns if self.turns else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before: the study's overrules, and who took part."""
+
+    overrules: Mapping[str, TurnRole] = field(default_factory=dict)
+    informants: Collection[str] = ()
+    interviewers: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A speaker's role and the reason, in words that may follow the label in brackets."""
+
+    role: TurnRole
+    why: str
+    overruled: bool = False
+
+
+def told(voice: Voice, known: Known) -> Verdict | None:
+    """Voice -> what the researcher, the label or the header says of a speaker."""
+    keys = {labels.key(name) for name in voice.names}
+    for label, role in known.overrules.items():
+        if labels.key(label) in keys:
+            return Verdict(role, "as you said", overruled=True)
+    for name in voice.names:
+        word = labels.role_word(name)
+        if word and labels.known_word(name) not in vocabulary().offices:
+            return Verdict(word, f'"{name}" says so')
+    if _is_one(voice, known.informants):
+        return Verdict("informant", "known as an informant")
+    if _is_one(voice, known.interviewers):
+        return Verdict("interviewer", "named as the interviewer")
+    return None
+
+
+def letter_of(voice: Voice, language: Language) -> Letter | None:
+    """Voice -> what its letter, or the office it is named by, usually stands for."""
+    letters = vocabulary().letters[language]
+    for name in voice.names:
+        stem, office = labels.key(name).rstrip("0123456789"), labels.known_word(name)
+        if stem in letters:
+            return letters[stem]
+        if office in vocabulary().offices:
+            return Letter(vocabulary().roles[office], office)
+    return None
+
+
+def usually(voice: Voice, letter: Letter, language: Language) -> str:
+    """A letter's convention, in words."""
+    if len(labels.key(voice.label).rstrip("0123456789")) > 1:
+        return f'"{voice.label}" usually is an {letter.role}'
+    return f'"{voice.label}" is {letter.word} in {_TONGUES[language]}'
+
+
+def _is_one(voice: Voice, people: Iterable[str]) -> bool:
+    """Whether a speaker is one of these people, by label, by a name or by two initials."""
+    mine = {form for name in voice.names for form in (labels.key(name), _plain(name)) if form}
+    return any(mine & _forms(labels.parts(person)[0]) for person in people)
+
+
+def _forms(person: str) -> set[str]:
+    """What a person may be called in a transcript."""
+    short = {letters for letters in initials(person) if len(letters) > 1}
+    return {labels.key(person), _plain(person), *_plain(person).split()} | short
+
+
+def _plain(name: str) -> str:
+    """A name without Kak, Bu and the like, case-folded."""
+    words = labels.key(name).split()
+    return " ".join(word for word in words if word not in vocabulary().courtesies)
