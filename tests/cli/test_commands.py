@@ -13,7 +13,7 @@ def test_help_groups_the_commands(run):
     done = run("--help")
     assert done.code == 0
     order = [
-        done.out.index(word) for word in ("─ Prepare", "│ init", "─ Code", "│ tag", "─ Analyse")
+        done.out.index(word) for word in ("Prepare:", "  init ", "Code:", "  tag ", "Analyse:")
     ]
     assert order == sorted(order)
     assert max(map(len, done.out.splitlines())) <= 80

@@ -11,6 +11,7 @@ from qualcode.cli import options, say
 
 if TYPE_CHECKING:
     from qualcode.project.run import Run
+    from qualcode.types import Table
 
 _SHOW_DECISIONS_UP_TO = 20
 
@@ -78,17 +79,13 @@ def counts(done: Run) -> dict[str, int]:
     }
 
 
-def _show(done: Run, table: Any, out: Path) -> None:  # noqa: ANN401
-    from qualcode.present.terminal import matrix_view
+def _show(done: Run, table: Table, out: Path) -> None:
+    from qualcode.present.terminal import ending, matrix_view
 
     few = len(done.readings) <= _SHOW_DECISIONS_UP_TO
     say.problems(done.problems, notes=few)
     console = say.console()
     console.print(matrix_view(table))
-    count = counts(done)
-    console.print(
-        f"{count['transcripts']} of {count['files']} interviews, {count['segments']} segments of "
-        f"informants, {count['codings']} codings: {count['present']} present, {count['absent']} "
-        f"said to be absent. {count['confirmed']} confirmed by you; the rest are suggestions."
-    )
-    console.print(f"Tables: {out / 'tables.docx'} (also .xlsx, .md); every quote: codings.csv")
+    console.print()
+    ended = ending(counts(done), out / "tables.docx", out / "codings.csv", done.language)
+    console.print(ended, markup=False)

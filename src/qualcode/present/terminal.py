@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from qualcode.present.blocks import fitting_blocks
-from qualcode.present.wording import caption, notes
-from qualcode.types import Cell, Table
+from qualcode.present.wording import caption, notes, wording
+from qualcode.types import Cell, Language, Table
 
 _LEAST_FOR_LABELS = 24
 _MOST_FOR_LABELS = 48
@@ -44,6 +45,13 @@ class MatrixView:
 def matrix_view(table: Table) -> MatrixView:
     """Matrix table -> a renderable that fits the width of the console it is printed on."""
     return MatrixView(table)
+
+
+def ending(counts: Mapping[str, int], tables: Path, quotes: Path, language: Language) -> str:
+    """What a run found and where its files are -> the two sentences below the matrix."""
+    words = wording(language)
+    files = words["run_files"].format(tables=tables, quotes=quotes)
+    return words["run_counts"].format(**counts) + "\n" + files
 
 
 def _lines(table: Table, console: Console, width: int) -> Iterator[Text]:
