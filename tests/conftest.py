@@ -3,13 +3,10 @@
 import socket
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from qualcode import cli
-
-ROOT = Path(__file__).resolve().parents[1]
 
 CODEBOOK = """\
 id: kecil

@@ -10,6 +10,8 @@ from qualcode.segment import segment
 from qualcode.tag import Tagger
 from qualcode.types import Codebook, Coding, Span, Transcript, Turn
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 def transcript(turns: Iterable[tuple[str, str]], name: str = "R1") -> Transcript:
     """(speaker, words) -> Transcript; P interviews, everyone else is an informant."""

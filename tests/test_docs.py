@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 import qualcode
-from conftest import ROOT
+from making import ROOT
 from qualcode.cli.app import app
 
 DOCS = ROOT / "docs"

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from conftest import ROOT
+from making import ROOT
 from qualcode.codebook import check, load
 from qualcode.project.run import read_all, tag_all
 from qualcode.project.study import find_codebook, find_study
