@@ -1,7 +1,8 @@
-"""Make the generated parts of the documentation: docs/cli.md and docs/images/tag.svg.
+"""Make the generated parts of the documentation: docs/cli.md and the pictures.
 
-Run: python docs/make.py. A test runs ``cli_reference()`` and compares; the picture is made
-from the real output of ``qualcode tag`` over the shipped study.
+Run: python docs/make.py. A test runs ``cli_reference()`` and compares; the pictures are made
+from the real output of ``qualcode tag`` over the shipped study. The picture of the Word
+tables needs LibreOffice and poppler; without them the last one stays.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,10 +22,12 @@ WIDTH = 80
 
 
 def main() -> None:
-    """Write both files."""
+    """Write all files."""
     (ROOT / "docs" / "cli.md").write_text(cli_reference(), encoding="utf-8", newline="\n")
     picture = ROOT / "docs" / "images" / "tag.svg"
     picture.write_text(terminal_picture(), encoding="utf-8", newline="\n")
+    if shutil.which("soffice") and shutil.which("pdftoppm"):
+        word_picture(picture.parent)
 
 
 def cli_reference() -> str:
@@ -50,6 +54,18 @@ def terminal_picture() -> str:
     console.print(Text.from_ansi("$ qualcode tag\n" + shown.rstrip()))
     drawn = console.export_svg(title="qualcode tag", unique_id="qualcode")
     return re.sub(r"\s*@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
+
+
+def word_picture(folder: Path) -> None:
+    """Draw the first page of tables.docx as LibreOffice shows it: word.png."""
+    with tempfile.TemporaryDirectory() as out:
+        _run("tag", "-o", out)
+        convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", out]
+        subprocess.run([*convert, f"{out}/tables.docx"], check=True, capture_output=True)
+        crop = ["-x", "60", "-y", "70", "-W", "820", "-H", "520"]
+        first = ["-png", "-r", "80", "-f", "1", "-l", "1", "-singlefile"]
+        target = str(folder / "word")
+        subprocess.run(["pdftoppm", *first, *crop, f"{out}/tables.pdf", target], check=True)
 
 
 def _help(*command: str) -> str:
