@@ -43,10 +43,6 @@ class Span:
         """Whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def shifted(self, by: int) -> Span:
-        """Span -> the same stretch counted from ``by`` code points earlier."""
-        return Span(self.start + by, self.end + by)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:

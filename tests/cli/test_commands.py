@@ -132,6 +132,14 @@ def test_an_unknown_code_is_told_with_its_neighbours(run, study):
     assert "Did you mean support.emotional" in done.err
 
 
+def test_codes_and_informants_are_found_in_any_case(run, study):
+    """Nobody has to remember capitals; a wrong informant is told who there is."""
+    assert "1 quote from 1 informant" in run("quotes", "STIGMA", "-i", "r1").out
+    done = run("quotes", "stigma", "-i", "R9")
+    assert done.code == 1
+    assert "There are R1, S1." in done.err
+
+
 def test_transcript_text_is_never_markup(run, study):
     """Square brackets in an interview are words, not colours."""
     path = study / "transcripts" / "R1.txt"

@@ -325,6 +325,84 @@ def test_a_study_can_be_named_from_outside(run, study, monkeypatch, tmp_path_fac
     assert "Emotional" in done.out
 
 
+def test_results_go_into_the_study_folder_that_is_named(run, study, monkeypatch, tmp_path_factory):
+    """Two studies tagged from outside don't overwrite each other's results."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert run("tag", study).code == 0
+    assert (study / "out" / "matrix.csv").exists()
+
+
+@pytest.mark.parametrize("out", ["transcripts", "codebooks", "transcripts/../transcripts"])
+def test_results_are_not_mixed_with_interviews(run, study, out):
+    """Tables among the transcripts would be read as interviews the next time."""
+    before = files(study)
+    done = run("tag", "-o", out)
+    assert done.code == 1
+    assert "Choose another folder" in done.err
+    assert files(study) == before
+
+
+def test_nothing_is_written_where_nothing_could_be_read(run, study):
+    """Good results are not replaced by empty ones because today's files are broken."""
+    assert run("tag").code == 0
+    before = files(study / "out")
+    for path in (study / "transcripts").iterdir():
+        path.write_bytes(b"")
+    done = run("tag")
+    assert done.code == 1
+    assert "nothing was written" in done.err
+    assert files(study / "out") == before
+
+
+def test_the_order_of_files_makes_no_difference(run, study):
+    """The same files in another order, or named twice, give the same bytes."""
+    one, two = study / "transcripts" / "R1.txt", study / "transcripts" / "S1.txt"
+    assert run("tag", one, two, "-o", "a").code == 0
+    assert run("tag", two, "transcripts/../transcripts/R1.txt", one, "-o", "b").code == 0
+    assert files(study / "a") == files(study / "b")
+
+
+def test_a_correction_that_fits_nothing_is_told(run, study):
+    """A slip in a correction would leave the interviewer's words in the count."""
+    (study / "qualcode.toml").write_text('[speakers."R9.txt"]\nP = "informan"\n', encoding="utf-8")
+    (study / "transcripts" / "informants.csv").write_text(
+        "informant,role\nR1,resident\nR7,resident\n", encoding="utf-8"
+    )
+    said = " ".join(run("tag", "--role", "Penelitii=pewawancara").err.split())
+    assert "a role is given to `Penelitii`, who speaks in none of these files" in said
+    assert '[speakers."R9.txt"] names a file that is not among these' in said
+    assert "no interview was found for R7" in said
+
+
+def test_what_stands_among_the_transcripts_and_is_not_read_is_told(run, study):
+    """A subfolder with interviews is not passed over in silence."""
+    (study / "transcripts" / "staff").mkdir()
+    (study / "transcripts" / "S1.txt").rename(study / "transcripts" / "staff" / "S1.txt")
+    done = run("tag")
+    assert "staff: is a folder and was not looked into" in done.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such file names")
+def test_a_name_that_is_not_unicode_stops_only_its_file(run, study):
+    """A file unpacked from an old archive may bear a broken name; the others are done."""
+    source = (study / "transcripts" / "R1.txt").read_bytes()
+    (study / "transcripts" / "R2_\udce9.txt").write_bytes(source)
+    done = run("tag")
+    assert done.code == 1
+    assert "has a name that is not Unicode" in done.err
+    assert [row["informant"] for row in rows(study / "out" / "matrix.csv")] == ["R1", "S1"]
+
+
+def test_ids_that_differ_in_case_only_are_one(run, study):
+    """R1 and r1 in two headers are a claim to one informant, not two people."""
+    text = (study / "transcripts" / "R1.txt").read_text(encoding="utf-8")
+    text = text.replace("Informan: R1", "Informan: r1")
+    (study / "transcripts" / "lagi.txt").write_text(text, encoding="utf-8")
+    done = run("tag")
+    assert done.code == 1
+    assert "claims the informant r1" in done.err
+
+
 def test_what_nobody_said_gives_empty_tables(run, study):
     """No coding at all is a result too."""
     for path in (study / "transcripts").iterdir():

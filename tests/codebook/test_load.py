@@ -115,6 +115,11 @@ WRONG = {
         "would match nearly every word",
     ),
     "an empty term": ('codes:\n  - id: a\n    terms: {id: [""]}\n', "the term is empty"),
+    "a flood of stars": (
+        'codes:\n  - id: a\n    terms: {id: ["*a*a*a*a*z"]}\n',
+        "has more than 3 stars",
+    ),
+    "terms in one string": ("codes:\n  - id: a\n    terms: dukung, curhat\n", "must be a list"),
     "a regex": ('codes:\n  - id: a\n    terms: {id: ["(a|b).*"]}\n', "not a regular expression"),
     "a lone distance": ('codes:\n  - id: a\n    terms: {id: ["~5 b"]}\n', "between two words"),
     "a wide distance": (

@@ -1,6 +1,7 @@
 """Outputs appear whole or not at all."""
 
 import errno
+import hashlib
 import json
 from pathlib import Path
 
@@ -19,12 +20,17 @@ def tree(folder):
     }
 
 
+def sha256(text):
+    """The hash of a text's bytes."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def write(out, **files):
     """Write one run's files, with the list that run.json keeps of them."""
     with whole(out) as folder:
         for name, text in files.items():
             (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-        made = {"outputs": {f"{name}.csv": "" for name in files}}
+        made = {"outputs": {f"{name}.csv": sha256(text) for name, text in files.items()}}
         (folder / "run.json").write_text(json.dumps(made), encoding="utf-8")
 
 
@@ -105,9 +111,68 @@ def test_a_forged_run_json_removes_nothing_outside(tmp_path):
     out = tmp_path / "out"
     out.mkdir()
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    (out / "run.json").write_text('{"outputs": {"../mine.txt": ""}}', encoding="utf-8")
+    forged = {"outputs": {"../mine.txt": sha256("mine")}}
+    (out / "run.json").write_text(json.dumps(forged), encoding="utf-8")
     write(out, a="1")
     assert (tmp_path / "mine.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["notes.docx", "texts", ""])
+def test_a_file_that_no_run_made_stays_whatever_run_json_says(tmp_path, name):
+    """Only a file with the very bytes that a run recorded is the run's to remove."""
+    out = tmp_path / "out"
+    (out / "texts").mkdir(parents=True)
+    (out / "notes.docx").write_text("mine", encoding="utf-8")
+    (out / "texts" / "mine.txt").write_text("mine", encoding="utf-8")
+    (out / "run.json").write_text(json.dumps({"outputs": {name: "x"}}), encoding="utf-8")
+    write(out, a="1")
+    assert set(tree(out)) == {"a.csv", "run.json", "notes.docx", "texts/mine.txt"}
+
+
+def test_a_result_that_the_user_changed_stays(tmp_path):
+    """An output edited by hand is no longer the run's to remove."""
+    out = tmp_path / "out"
+    write(out, a="1", b="2")
+    (out / "b.csv").write_text("edited", encoding="utf-8")
+    write(out, a="1")
+    assert tree(out)["b.csv"] == b"edited"
+
+
+def test_a_folder_in_the_way_is_refused(tmp_path):
+    """A folder that bears an output's name is the user's; nothing of it is touched."""
+    out = tmp_path / "out"
+    (out / "a.csv").mkdir(parents=True)
+    (out / "a.csv" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotWrite, match=r"a folder of that name is in the way: a\.csv"):
+        write(out, a="1")
+    assert set(tree(out)) == {"a.csv/mine.txt"}
+
+
+def test_ctrl_c_at_any_step_of_the_swap_leaves_old_or_new(tmp_path, monkeypatch):
+    """Whichever move is the last, before or after it happens, no file is lost or mixed."""
+    real = Path.replace
+    for stop in range(12):
+        for happens in (False, True):
+            out = tmp_path / f"{stop}{happens}"
+            write(out, a="1", b="1", c="1")
+            before, calls = tree(out), []
+
+            def replace(self, target, stop=stop, happens=happens, calls=calls):
+                calls.append(target)
+                last = len(calls) == stop + 1
+                if not last or happens:
+                    real(self, target)
+                if last:
+                    raise KeyboardInterrupt
+
+            monkeypatch.setattr(Path, "replace", replace)
+            try:
+                write(out, a="2", b="2")
+            except KeyboardInterrupt:
+                assert tree(out) == before
+            else:
+                assert len(calls) <= stop
+            monkeypatch.setattr(Path, "replace", real)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"outputs": 3}', '{"outputs": [3]}'])

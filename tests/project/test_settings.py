@@ -45,9 +45,11 @@ def test_a_files_own_roles_go_before_the_general_ones(tmp_path):
         ('langage = "id"', "`langage` means nothing here. Did you mean `language`?"),
         ('language = "fr"', "`language` is `fr`. Write one of id, en instead."),
         ("unit = 3", "`unit` must be text. Put it in quotes."),
-        ("language = id", "can't be read"),
+        ("language = id", "can't be understood"),
         ('speakers = "P"', "`speakers` must be a table"),
         ('[speakers]\nP = "boss"', "the role of `P` is `boss`. Write one of interviewer"),
+        ("a = " + "[" * 5_000, "can't be understood"),
+        ("unit = " + "9" * 5_000, "can't be understood"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_may_stand_there(tmp_path, text, expected):
@@ -58,7 +60,7 @@ def test_a_wrong_setting_is_named_with_what_may_stand_there(tmp_path, text, expe
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-@pytest.mark.parametrize("sign", [",", ";"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
 def test_informants_as_excel_saves_them(tmp_path, sign, encoding):
     """Comma or semicolon, with or without BOM, Indonesian or English column names."""
     text = "Informan,Peran,Usia\nR1,Residen,17\n\nS1,Pekerja,31\n".replace(",", sign)
@@ -67,6 +69,12 @@ def test_informants_as_excel_saves_them(tmp_path, sign, encoding):
     assert found["R1"].role == "resident"
     assert found["S1"].role == "staff"
     assert found["R1"].attributes["usia"] == "17"
+
+
+def test_a_file_is_named_as_a_mac_or_windows_writes_it(tmp_path):
+    """Case and the two ways to write é make no difference in a file's name."""
+    found = settings(tmp_path, '[speakers."An\u00e9.TXT"]\nP = "pewawancara"\n')
+    assert found.roles_for("ane\u0301.txt") == {"P": "interviewer"}
 
 
 def test_a_role_of_the_researchers_own_stays_as_written():
@@ -78,9 +86,12 @@ def test_a_role_of_the_researchers_own_stays_as_written():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("nama,usia\nBudi,17\n", "informants.csv, line 1: has no column `informant`"),
+        ("umur,usia\n16,17\n", "informants.csv, line 1: has no column `informant`"),
         ("informant,role\nR1,resident\nR1,staff\n", "line 3: `R1` stands twice"),
         ("", "has no column `informant`"),
+        ("informant,role\nR1,interviewer\n", "`R1` has the role `interviewer`"),
+        ("informant,transcript\nR1,a.txt\nR2,a.txt\n", "line 3: `a.txt` is given to R1 and to R2"),
+        (f"informant,note\nR1,{'x' * 200_000}\n", "can't be understood"),
     ],
 )
 def test_a_wrong_list_of_informants_is_named_by_line(tmp_path, text, expected):
@@ -91,8 +102,9 @@ def test_a_wrong_list_of_informants_is_named_by_line(tmp_path, text, expected):
 
 def test_two_interviews_with_one_person_are_listed_by_file(tmp_path):
     """With a column `transcript`, an informant may stand in several lines."""
-    found = roster(tmp_path, "informant,transcript\nR1,R1a.docx\nR1,R1b.txt\n")
-    assert found.by_transcript == {"R1a": "R1", "R1b": "R1"}
+    listed = "informant,transcript\nR1,R1a.docx\nR1,apa? 1.txt\nR1,Wawancara 1. Budi\n"
+    found = roster(tmp_path, listed)
+    assert found.by_transcript == {"R1a": "R1", "apa- 1": "R1", "Wawancara 1. Budi": "R1"}
     assert list(found.informants) == ["R1"]
 
 

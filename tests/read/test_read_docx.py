@@ -54,6 +54,13 @@ def table(*rows, before=(), after=()):
     return word_file(build)
 
 
+def test_a_table_without_headings_begins_in_its_first_row(files):
+    """A first cell that comes again below it is a speaker, not a heading."""
+    rows = [("Informan", "Saya malu."), ("Peneliti", "Kenapa malu?"), ("Informan", "Ya begitu.")]
+    transcript = files.read(table(*rows), "a.docx").transcript
+    assert [role for _, role, _ in said(transcript)] == ["informant", "interviewer", "informant"]
+
+
 def packed(name, content):
     """One file -> a ZIP that holds it."""
     stream = io.BytesIO()

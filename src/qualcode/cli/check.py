@@ -70,6 +70,7 @@ def _show_unmatched(readings: list[Reading], book: Codebook) -> None:
     _, codings = tag_all([reading.transcript for reading in readings], book, "turn")
     idle = unmatched(codings, book)
     total = sum(len(code.terms) for code in book.codes)
+    say.console().print(f"\nTerms of {book.source} that match nothing:")
     for code, term in idle:
         say.console().print(f"  {code}: {term}", markup=False)
     say.console().print(f"{len(idle)} of {total} terms match nothing in these transcripts.")

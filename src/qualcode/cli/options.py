@@ -71,5 +71,5 @@ def roles(written: list[str] | None) -> dict[str, TurnRole]:
         label, equals, name = entry.rpartition("=")
         if not equals or not label.strip():
             raise typer.BadParameter(f"{entry!r} is not NAME=ROLE", param_hint="--role")
-        found[label.strip()] = role(label.strip(), name.strip())
+        found[label.strip()] = role(label.strip(), name, "--role")
     return found

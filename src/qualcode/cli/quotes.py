@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli import options, say
-from qualcode.errors import BadCodebook, Problem
+from qualcode.errors import BadCodebook, Problem, QualcodeError
 
 if TYPE_CHECKING:
+    from qualcode.project.run import Run
     from qualcode.types import Codebook, Excerpt
 
 
@@ -33,7 +34,7 @@ def quotes(
     from qualcode.cli.work import run_over
 
     done = run_over(paths, codebook, unit, None, role)
-    wanted = _known(done.codebook, code)
+    wanted, informant = _known(done.codebook, code), _named(done, informant)
     found = [
         excerpt
         for excerpt in done.excerpts
@@ -49,8 +50,18 @@ def quotes(
         raise typer.Exit(1)
 
 
+def _named(done: Run, informant: str | None) -> str | None:
+    """An informant's id in any case, as the study writes it. Raises QualcodeError."""
+    ids = {who.id.casefold(): who.id for who in done.informants}
+    if informant is None or informant.casefold() in ids:
+        return ids[informant.casefold()] if informant else None
+    todo = f"There are {', '.join(ids.values())}."
+    raise QualcodeError(Problem("--informant", f"there is no informant `{informant}`.", todo))
+
+
 def _known(codebook: Codebook, code: str) -> str:
-    """The id of a code, today's or a former one. Raises BadCodebook."""
+    """The id of a code, today's or a former one, in any case. Raises BadCodebook."""
+    code = code.strip().casefold()
     try:
         return codebook[code].id
     except KeyError:
@@ -90,10 +101,13 @@ def _show(wanted: str, found: list[Excerpt]) -> None:
         console.print(head)
         console.print(Padding(_marked(excerpt), (0, 0, 0, 2), expand=False))
         why = "; ".join(f"{e.words} <- {e.term}" for e in excerpt.coding.evidence)
-        console.print(Padding(Text(why, style="dim"), (0, 0, 1, 2), expand=False))
+        console.print(Padding(Text(why, style="dim"), (0, 0, 0, 2), expand=False))
+        console.print()
     people = len({excerpt.informant for excerpt in found})
     absent = sum(excerpt.coding.polarity == "absent" for excerpt in found)
-    console.print(f"{wanted}: {len(found)} quotes from {people} informants, {absent} said absent")
+    quotes = "1 quote" if len(found) == 1 else f"{len(found)} quotes"
+    whom = "1 informant" if people == 1 else f"{people} informants"
+    console.print(f"{wanted}: {quotes} from {whom}, {absent} said to be absent")
 
 
 def _marked(excerpt: Excerpt) -> Any:  # noqa: ANN401

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qualcode.cli import options, say
+from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
     from qualcode.project.run import Run
@@ -20,8 +22,11 @@ def tag(
     paths: options.Paths = None,
     codebook: options.CodebookName = None,
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="DIR", help="Where the results go.")
-    ] = Path("out"),
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="DIR", help="Where the results go.", show_default="out"
+        ),
+    ] = None,
     unit: options.Unit = None,
     lang: options.Language = None,
     role: options.Roles = None,
@@ -32,10 +37,14 @@ def tag(
 
     Example: qualcode tag transcripts -c dukungan-sosial --lang id
     """
-    from qualcode.cli.work import run_over
+    from qualcode.cli.work import place_for_results, refuse_to_mix, run_over
     from qualcode.project.save import save, tables
 
+    out = out or place_for_results(paths)
     done = run_over(paths, codebook, unit, lang, role)
+    refuse_to_mix(done.study, out)
+    if not done.transcripts:
+        raise QualcodeError(*_nothing_to_tag(done.problems))
     written = save(done, out)
     if as_json:
         say.as_json(summary(done, out, written))
@@ -79,13 +88,20 @@ def counts(done: Run) -> dict[str, int]:
     }
 
 
+def _nothing_to_tag(found: Sequence[Problem]) -> list[Problem]:
+    """Everything that was wrong, where no transcript is left."""
+    told = [problem for problem in found if problem.severity == "error"]
+    return [*told, Problem("qualcode tag", "no transcript could be used; nothing was written.")]
+
+
 def _show(done: Run, table: Table, out: Path) -> None:
     from qualcode.present.terminal import ending, matrix_view
 
-    few = len(done.readings) <= _SHOW_DECISIONS_UP_TO
-    say.problems(done.problems, notes=few)
+    notes = [problem for problem in done.problems if problem.severity == "note"]
+    say.problems(notes if len(done.readings) <= _SHOW_DECISIONS_UP_TO else [])
     console = say.console()
     console.print(matrix_view(table))
     console.print()
     ended = ending(counts(done), out / "tables.docx", out / "codings.csv", done.language)
     console.print(ended, markup=False)
+    say.problems(problem for problem in done.problems if problem.severity != "note")

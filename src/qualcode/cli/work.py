@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from qualcode.cli import options, say
+from qualcode.errors import CannotWrite, Problem
 from qualcode.project.run import Run, run
-from qualcode.project.study import find_codebook, find_study
+from qualcode.project.study import CODEBOOKS, TRANSCRIPTS, Study, find_codebook, find_study
 
 
 def run_over(
@@ -26,3 +27,17 @@ def run_over(
         unit=unit.value if unit else settings.unit or "turn",
         track=say.progress,
     )
+
+
+def place_for_results(paths: list[Path] | None) -> Path:
+    """``out``: of the study folder that is named, else of the folder one stands in."""
+    named = paths[0] if paths and len(paths) == 1 else Path()
+    return (named if (named / TRANSCRIPTS).is_dir() else Path()) / "out"
+
+
+def refuse_to_mix(study: Study, out: Path) -> None:
+    """Raise CannotWrite where results would lie among the transcripts or codebooks."""
+    inputs = {file.parent.resolve() for file in study.files} | {(study.root / CODEBOOKS).resolve()}
+    if out.resolve() in inputs:
+        what = "holds the study's own files; results among them would be read as interviews."
+        raise CannotWrite(Problem(str(out), what, "Choose another folder with -o."))

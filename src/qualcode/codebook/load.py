@@ -47,7 +47,7 @@ class _Reader:
         fields = self._fields(root, _TOP, "a codebook")
         for entry in self._list(fields.get("codes")):
             self._code(entry, parent=None)
-        if not self.codes:
+        if not self._list(fields.get("codes")):
             self._wrong(root, "has no codes.", "Add `codes:` with at least one `- id:`.")
         made = Codebook(
             id=self._text(fields.get("id")) or Path(self.where).stem,
@@ -107,7 +107,7 @@ class _Reader:
         if by_language is None:
             return
         if not isinstance(by_language, dict):
-            self._wrong(node, "`terms` must be lists.", "Write `terms: {id: [...], en: [...]}`.")
+            self._wrong(node, "`terms` must be a list.", "Write `terms: [dukung, semangat]`.")
             return
         for name, listed in by_language.items():
             language = next((known for known in _LANGUAGES if known == name), None)
@@ -146,7 +146,9 @@ class _Reader:
         for entry in self._list(node):
             fields = self._fields(entry, ("old", "new"), "an alias")
             old, new = self._text(fields.get("old")), self._text(fields.get("new"))
-            if not old or new not in self.codes:
+            if old is None:
+                self._wrong(entry, "the alias has no old id.", "Write `{old: a, new: b}`.")
+            elif new not in self.codes:
                 near = self._nearest(new or "", self.codes)
                 self._wrong(entry, f"the alias names an unknown code `{new}`.{near}", "")
             else:

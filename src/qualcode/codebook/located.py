@@ -45,7 +45,7 @@ def parse(data: bytes, where: str) -> Located:
             where,
             mark.line + 1 if mark else None,
             f"broken YAML: {error.problem or error.context}.",
-            "Look at the indentation (spaces, never tabs), the colons and the quotes there.",
+            "Look at the indentation (spaces, no tabs); put a text with a colon in quotes.",
         ) from None
     except yaml.YAMLError as error:
         what = f"broken YAML: {str(error).splitlines()[0]}."

@@ -13,6 +13,7 @@ from qualcode.types import Language, Scope, Term, Word
 
 MAX_WORDS = 12
 MAX_BETWEEN = 50
+MAX_STARS = 3
 _REGEX_LIKE = re.compile(r"[\\^$|+?\[\](){}<>]|\.\*")
 _WORD = re.compile(r"=?[\w*]+(?:['’\-][\w*]+)*")
 _NEAR = re.compile(r"\s~(\S*)\s")
@@ -77,6 +78,8 @@ def _word(written: str, *, exact: bool) -> Word:
     text = written.removeprefix("=").casefold()
     if "*" not in text:
         return Word(text, exact=exact or written.startswith("="))
+    if text.count("*") > MAX_STARS:
+        raise BadTerm(f'"{written}" has more than {MAX_STARS} stars; use fewer')
     if len(text.replace("*", "")) < 2:
         raise BadTerm(f'"{written}" would match nearly every word; give more of it')
     return Word(text, wildcard=True)

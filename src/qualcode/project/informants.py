@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.errors import BadSettings, Problem
+from qualcode.read import SUFFIXES, transcript_id
 from qualcode.types import Informant, Transcript
 
 FILE = "informants.csv"
-_ID_COLUMNS = ("informant", "informan", "kode", "id")
+_ID_COLUMNS = (
+    *("informant", "informan", "kode", "id", "kode informan", "id informan", "informant code"),
+    *("narasumber", "responden", "partisipan", "participant", "inisial", "nama informan", "nama"),
+)
 _ROLE_COLUMNS = ("role", "peran")
 _FILE_COLUMNS = ("transcript", "transkrip", "file", "berkas")
+_SIGNS = ";\t,"
+_NOT_AN_INFORMANTS = ("interviewer", "pewawancara", "peneliti", "context", "konteks")
 _ROLES = {
     "resident": ("resident", "residents", "residen", "warga binaan", "klien", "client"),
     "staff": ("staff", "staf", "pekerja", "petugas", "worker", "pegawai"),
@@ -36,11 +42,25 @@ def load_roster(folder: Path) -> Roster:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Roster()
-    except (UnicodeDecodeError, OSError) as error:
-        raise _bad(f"can't be read ({error}).", "Save it as CSV UTF-8.") from None
-    first = text.partition("\n")[0]
-    rows = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") else ",")
-    return _roster(rows)
+    except UnicodeDecodeError:
+        raise _bad("is not UTF-8 text.", "Save it from Excel as CSV UTF-8.") from None
+    except OSError as error:
+        raise _bad(f"can't be opened ({error.strerror}).", "Check that you may read it.") from None
+    sign = max(_SIGNS, key=text.partition("\n")[0].count)
+    try:
+        return _roster(csv.DictReader(io.StringIO(text.replace("\0", "")), delimiter=sign))
+    except csv.Error as error:
+        raise _bad(f"can't be understood ({error}).", "Save it from Excel as CSV UTF-8.") from None
+
+
+def joined(rosters: Iterable[Roster]) -> Roster:
+    """Rosters of several folders -> one; the first that names an informant is followed."""
+    informants: dict[str, Informant] = {}
+    by_transcript: dict[str, str] = {}
+    for roster in rosters:
+        informants = {**roster.informants, **informants}
+        by_transcript = {**roster.by_transcript, **by_transcript}
+    return Roster(informants, by_transcript)
 
 
 def role_named(written: str) -> str:
@@ -90,10 +110,10 @@ def _roster(rows: csv.DictReader[str]) -> Roster:
         name = (row.get(id_column) or "").strip()
         if not name:
             continue
-        facts = {key: value for key, value in _facts(row) if key not in _ID_COLUMNS}
+        facts = dict(_facts({key: row[key] for key in row if key != id_column}))
         transcript = next((facts.pop(name) for name in _FILE_COLUMNS if name in facts), "")
         if transcript:
-            by_transcript[Path(transcript).stem] = name
+            _claim(by_transcript, transcript, name, line)
         elif name in informants:
             raise _bad(
                 f"`{name}` stands twice.",
@@ -104,6 +124,14 @@ def _roster(rows: csv.DictReader[str]) -> Roster:
     return Roster(informants, by_transcript)
 
 
+def _claim(by_transcript: dict[str, str], file: str, name: str, line: int) -> None:
+    """Note whose interview a file is. Raises BadSettings if it is said to be two people's."""
+    known = transcript_id(Path(file if file.casefold().endswith(SUFFIXES) else f"{file}.txt"))
+    if by_transcript.setdefault(known, name) != name:
+        what = f"`{file}` is given to {by_transcript[known]} and to {name}."
+        raise _bad(what, "Leave one of the two lines.", line)
+
+
 def _facts(row: Mapping[str | None, str | list[str] | None]) -> Iterator[tuple[str, str]]:
     for column, value in row.items():
         if column and isinstance(value, str) and value.strip():
@@ -112,6 +140,8 @@ def _facts(row: Mapping[str | None, str | list[str] | None]) -> Iterator[tuple[s
 
 def _listed(name: str, facts: Mapping[str, str]) -> Informant:
     role = next((facts[column] for column in _ROLE_COLUMNS if column in facts), "")
+    if role.casefold() in _NOT_AN_INFORMANTS:
+        raise _bad(f"`{name}` has the role `{role}`.", "List informants only, with their own role.")
     rest = {key: value for key, value in facts.items() if key not in _ROLE_COLUMNS}
     return Informant(
         name, role_named(role) or "informant", {**rest, "role": role} if role else rest

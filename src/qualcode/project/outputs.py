@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import json
 import shutil
 import tempfile
@@ -12,6 +14,7 @@ from pathlib import Path
 from qualcode.errors import CannotWrite, Problem
 
 RUN = "run.json"
+_STAGING = ".qualcode-"
 
 
 @contextlib.contextmanager
@@ -26,7 +29,8 @@ def whole(out: Path) -> Iterator[Path]:
     staging = None
     try:
         out.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".qualcode-", dir=out))
+        _clear_leftovers(out)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
         new = staging / "new"
         new.mkdir()
         yield new
@@ -42,21 +46,29 @@ def _swap(new: Path, out: Path, old: Path) -> None:
     """Put every file of ``new`` into ``out``, keeping what it replaces in ``old`` meanwhile."""
     fresh = sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file())
     wanted = set(fresh)
-    stale = [name for name in _last_run(out) if name not in wanted]
-    moved: list[Path] = []
+    stale = [name for name in _made_before(out) if name not in wanted]
+    for name in fresh:
+        if (out / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way", str(name))
     try:
         for name in [*fresh, *stale]:
             if (out / name).exists():
                 _move(out / name, old / name)
-            moved.append(name)
             if name in wanted:
                 _move(new / name, out / name)
     except BaseException:  # Ctrl-C too: what was there before goes back
-        for name in moved:
-            (out / name).unlink(missing_ok=True)
-            if (old / name).exists():
-                _move(old / name, out / name)
+        for name in fresh:
+            if not (new / name).exists():
+                (out / name).unlink(missing_ok=True)
+        for path in [path for path in old.rglob("*") if path.is_file()]:
+            _move(path, out / path.relative_to(old))
         raise
+
+
+def _clear_leftovers(out: Path) -> None:
+    """Remove what a run left that was killed before it could clean up after itself."""
+    for path in out.glob(f"{_STAGING}*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _move(source: Path, target: Path) -> None:
@@ -64,14 +76,23 @@ def _move(source: Path, target: Path) -> None:
     source.replace(target)
 
 
-def _last_run(out: Path) -> list[Path]:
-    """The files that the last run says it made; none where there was no run."""
+def _made_before(out: Path) -> list[Path]:
+    """The files that the last run made and nobody changed since, known by their hashes.
+
+    Whatever else stands in ``out`` is the user's own, whatever a run.json says of it.
+    """
     try:
         made = json.loads((out / RUN).read_text(encoding="utf-8"))["outputs"]
-        names = [Path(name) for name in made]
-    except (OSError, ValueError, KeyError, TypeError):
+        names = {Path(name): str(sha256) for name, sha256 in made.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
-    return [name for name in names if not name.is_absolute() and ".." not in name.parts]
+    return [name for name, sha256 in names.items() if _is_ours(out, name, sha256)]
+
+
+def _is_ours(out: Path, name: Path, sha256: str) -> bool:
+    if name.is_absolute() or ".." in name.parts or not (out / name).is_file():
+        return False
+    return hashlib.sha256((out / name).read_bytes()).hexdigest() == sha256
 
 
 def _problem(out: Path, error: OSError) -> Problem:

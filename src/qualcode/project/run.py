@@ -11,6 +11,7 @@ import qualcode
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.project.informants import informants_of
 from qualcode.project.study import Study
+from qualcode.project.unused import unused
 from qualcode.read import Reading, read, transcript_id
 from qualcode.segment import segment
 from qualcode.types import (
@@ -72,10 +73,8 @@ def read_all(study: Study, track: Track = iter) -> tuple[list[Reading], list[Pro
             readings.append(reading)
             problems.extend(reading.problems)
     claims = _claimed_twice(study, readings)
-    return [found for found in readings if found.transcript.source not in claims], [
-        *problems,
-        *claims.values(),
-    ]
+    used = [found for found in readings if found.transcript.source not in claims]
+    return used, [*study.problems, *problems, *claims.values(), *unused(study, readings)]
 
 
 def tag_all(
@@ -122,6 +121,9 @@ def run(
 
 
 def _read(study: Study, path: Path) -> Reading:
+    shown = path.name.encode(errors="replace").decode()
+    if shown != path.name:
+        raise UnreadableFile(Problem(shown, "has a name that is not Unicode.", "Rename the file."))
     return read(
         path,
         roles=study.settings.roles_for(path.name),
@@ -138,7 +140,7 @@ def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Probl
         claims["transcript", transcript.id.casefold()].append(transcript)
         if transcript.id not in study.roster.by_transcript:
             for name in dict.fromkeys(transcript.informants.values()):
-                claims["informant", name].append(transcript)
+                claims["informant", name.casefold()].append(transcript)
     problems: dict[str, Problem] = {}
     for (kind, name), sharing in claims.items():
         for transcript in sharing if len(sharing) > 1 else ():
@@ -147,13 +149,19 @@ def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Probl
                 transcript.source,
                 Problem(
                     transcript.source,
-                    f"claims the {kind} {name}, as {others or 'another file'} does; "
-                    "none of them was used.",
+                    f"claims the {kind} {_as_written(transcript, name)}, "
+                    f"as {others or 'another file'} does; none of them was used.",
                     "Rename or remove one; for two interviews with one person, list both files "
                     "in a column `transcript` of informants.csv.",
                 ),
             )
     return problems
+
+
+def _as_written(transcript: Transcript, folded: str) -> str:
+    """An id that was compared in small letters, as this transcript writes it."""
+    ids = (transcript.id, *transcript.informants.values())
+    return next((name for name in ids if name.casefold() == folded), folded)
 
 
 def _provenance(transcripts: Sequence[Transcript], codebook: Codebook, unit: Unit) -> Provenance:

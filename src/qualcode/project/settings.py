@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,11 @@ from qualcode.errors import BadSettings, Problem
 from qualcode.types import Language, TurnRole, Unit
 
 FILE = "qualcode.toml"
+_ROLES: dict[str, TurnRole] = {
+    **dict.fromkeys(("interviewer", "pewawancara", "peneliti"), "interviewer"),
+    **dict.fromkeys(("informant", "informan", "narasumber"), "informant"),
+    **dict.fromkeys(("context", "konteks"), "context"),
+}
 _KEYS = ("language", "unit", "codebook", "speakers")
 
 
@@ -31,8 +37,17 @@ class Settings:
     by_file: Mapping[str, Mapping[str, TurnRole]] = field(default_factory=dict)
 
     def roles_for(self, file: str) -> dict[str, TurnRole]:
-        """File name -> the roles that hold for it, its own before the general ones."""
-        return {**self.speakers, **self.by_file.get(file, {})}
+        """File name -> the roles that hold for it, its own before the general ones.
+
+        Names are compared as a Mac and Windows compare them: NFC or NFD, in any case.
+        """
+        own = (roles for name, roles in self.by_file.items() if same_name(name) == same_name(file))
+        return {**self.speakers, **next(own, {})}
+
+
+def same_name(file: str) -> str:
+    """A file's name -> what makes it the same as another on every system."""
+    return unicodedata.normalize("NFC", file).casefold()
 
 
 def load_settings(folder: Path) -> Settings:
@@ -41,8 +56,13 @@ def load_settings(folder: Path) -> Settings:
         raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise _bad(f"can't be read: {error}.", "Text values stand in quotes.") from None
+    except OSError as error:
+        raise _bad(f"can't be opened ({error.strerror}).", "Check that you may read it.") from None
+    except UnicodeDecodeError:
+        raise _bad("is not UTF-8 text.", "Save it as UTF-8.") from None
+    except (ValueError, RecursionError) as error:
+        what = str(error).splitlines()[0]
+        raise _bad(f"can't be understood: {what}.", "Text values stand in quotes.") from None
     for key in raw:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1)
@@ -58,15 +78,12 @@ def load_settings(folder: Path) -> Settings:
     )
 
 
-def role(label: str, written: str) -> TurnRole:
-    """A role as the user writes it -> TurnRole. Raises BadSettings."""
-    roles: tuple[TurnRole, ...] = get_args(TurnRole)
-    for known in roles:
-        if written.casefold() == known:
-            return known
-    raise _bad(
-        f"the role of `{label}` is `{written}`.", f"Write one of {', '.join(roles)} instead."
-    )
+def role(label: str, written: str, where: str = FILE) -> TurnRole:
+    """A role as the user writes it, in either language -> TurnRole. Raises BadSettings."""
+    if found := _ROLES.get(written.strip().casefold()):
+        return found
+    roles = ", ".join(get_args(TurnRole))
+    raise _bad(f"the role of `{label}` is `{written}`.", f"Write one of {roles} instead.", where)
 
 
 def _speakers(
@@ -100,5 +117,5 @@ def _text(raw: Mapping[str, Any], key: str) -> str | None:
     return value
 
 
-def _bad(message: str, todo: str) -> BadSettings:
-    return BadSettings(Problem(FILE, message, todo))
+def _bad(message: str, todo: str, where: str = FILE) -> BadSettings:
+    return BadSettings(Problem(where, message, todo))

@@ -10,10 +10,12 @@ from pathlib import Path
 from qualcode import codebook as codebooks
 from qualcode.errors import BadSettings, Problem, QualcodeError
 from qualcode.project.informants import FILE as ROSTER_FILE
-from qualcode.project.informants import Roster, load_roster
+from qualcode.project.informants import Roster, joined, load_roster
+from qualcode.project.outputs import RUN
 from qualcode.project.settings import FILE as SETTINGS_FILE
 from qualcode.project.settings import Settings, load_settings
 from qualcode.project.shipped import shipped
+from qualcode.read import SUFFIXES
 from qualcode.types import Codebook, TurnRole
 
 TRANSCRIPTS = "transcripts"
@@ -31,12 +33,16 @@ _NOT_TRANSCRIPTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The files of a study and what the researcher fixed for it."""
+    """The files of a study, by name, and what the researcher fixed for it.
+
+    ``problems`` names what stands among the transcripts and was not looked at.
+    """
 
     root: Path
     files: tuple[Path, ...]
     settings: Settings
     roster: Roster
+    problems: tuple[Problem, ...] = ()
 
 
 def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None = None) -> Study:
@@ -46,16 +52,22 @@ def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None 
     a path doesn't exist or there is nothing to read.
     """
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise _bad(str(path), "does not exist.", "Check the name; quote names with spaces.")
     root = _root(paths[0] if paths else Path())
-    given = list(paths) or [_transcripts_of(root)]
-    files = list(dict.fromkeys(file for path in given for file in _files(path)))
+    given = [_transcripts_in(path) for path in paths] or [_transcripts_of(root)]
+    entries = {entry.resolve(): entry for path in given for entry in _entries(path)}
+    files = sorted((entry for entry in entries.values() if entry.is_file()), key=_natural)
+    passed_over = tuple(_passed_over(entry) for entry in entries.values() if not entry.is_file())
     if not files:
-        raise _bad(str(given[0]), "holds no transcripts.", "Put .docx, .txt or .md files there.")
+        raise QualcodeError(
+            Problem(str(given[0]), "holds no transcripts.", "Put .docx, .txt or .md files there."),
+            *passed_over,
+        )
     settings = load_settings(root)
     settings = replace(settings, speakers={**settings.speakers, **(roles or {})})
-    return Study(root, tuple(files), settings, load_roster(files[0].parent))
+    folders = list(dict.fromkeys(file.parent for file in files))
+    return Study(root, tuple(files), settings, joined(map(load_roster, folders)), passed_over)
 
 
 def find_codebook(root: Path, wanted: str | None) -> Codebook:
@@ -129,26 +141,47 @@ def _transcripts_of(root: Path) -> Path:
     return folder
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """A file itself; of a folder the files a person would call its transcripts."""
-    if path.is_file():
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        what = f"can't be opened ({error.strerror})."
+        raise _bad(str(path), what, "Check that you may read it.") from None
+
+
+def _transcripts_in(path: Path) -> Path:
+    """Of a study folder its transcripts, of anything else itself."""
+    return path / TRANSCRIPTS if (path / TRANSCRIPTS).is_dir() else path
+
+
+def _entries(path: Path) -> Iterator[Path]:
+    """A file itself; of a folder what a person would call its transcripts, and odd things."""
+    if not path.is_dir():
         yield path
-    elif (path / TRANSCRIPTS).is_dir():
-        yield from _files(path / TRANSCRIPTS)
-    else:
-        try:
-            inside = sorted(path.iterdir(), key=_natural)
-        except OSError as error:
-            what = f"can't be opened ({error.strerror})."
-            raise _bad(str(path), what, "Check that you may read it.") from None
-        yield from (file for file in inside if file.is_file() and _may_be_transcript(file))
+        return
+    try:
+        yield from (entry for entry in path.iterdir() if _may_be_transcript(entry))
+    except OSError as error:
+        what = f"can't be opened ({error.strerror})."
+        raise _bad(str(path), what, "Check that you may read it.") from None
 
 
-def _may_be_transcript(file: Path) -> bool:
-    hidden = file.name.startswith((".", "~$"))
-    return not (
-        hidden or file.name.casefold() == ROSTER_FILE or file.suffix.lower() in _NOT_TRANSCRIPTS
-    )
+def _may_be_transcript(entry: Path) -> bool:
+    """Whether a transcript is, or is meant to be, in an entry of a folder."""
+    if entry.name.startswith((".", "~$")) or entry.name.casefold() == ROSTER_FILE:
+        return False
+    if entry.is_dir():
+        holds = any(inside.suffix.lower() in SUFFIXES for inside in entry.iterdir())
+        return (holds or entry.suffix.lower() in SUFFIXES) and not (entry / RUN).exists()
+    return entry.suffix.lower() not in _NOT_TRANSCRIPTS
+
+
+def _passed_over(entry: Path) -> Problem:
+    """What to say of an entry that is no file."""
+    if entry.is_dir():
+        todo = f"To read what is in it, name it as well: {entry.name}."
+        return Problem(entry.name, "is a folder and was not looked into.", todo, severity="warning")
+    return Problem(entry.name, "is no file that can be read.", "Put the file itself there.")
 
 
 def _natural(path: Path) -> tuple[list[tuple[bool, int, str]], str]:

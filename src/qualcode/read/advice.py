@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qualcode.errors import Problem
-from qualcode.read.voices import Verdict, Voice, letter_of, usually
+from qualcode.read import labels
+from qualcode.read.voices import Known, Verdict, Voice, letter_of, told, usually
 from qualcode.types import Language, TurnRole
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -39,7 +40,8 @@ def nobody_answers(voices: Sequence[Voice]) -> Problem:
     names = ", ".join(voice.label for voice in voices)
     message = f"no informant was found among the speakers ({names})."
     longest = max(voices, key=lambda voice: voice.length)
-    return Problem("", message, f"Say who answers: {overrule({longest.label: 'informant'})}.")
+    todo = "If several speak on one line, begin a new line at each label; else say who answers: "
+    return Problem("", message, f"{todo}{overrule({longest.label: 'informant'})}.")
 
 
 def labels_doubted(
@@ -74,6 +76,21 @@ def letters_overruled(
                 f"{voice.label} {voice.share} and is read as {role}, although {convention}"
             )
     return _warning(reasons, usual)
+
+
+def several_answer(
+    voices: Sequence[Voice], found: Mapping[str, Verdict], known: Known
+) -> list[Problem]:
+    """A warning for a second informant whom nobody announced: it may be somebody quoted."""
+    answering = [v for v in voices if found[v.label].role == "informant"]
+    unlike = len({labels.key(v.label).rstrip("0123456789") for v in answering}) > 1
+    guessed = [v for v in answering if told(v, known) is None]
+    if not (unlike and guessed):
+        return []
+    names = ", ".join(voice.label for voice in answering)
+    least = min(guessed, key=lambda voice: voice.words)
+    message = f"several informants were found ({names}), each with a column of their own"
+    return _warning([message], {least.label: "context"})
 
 
 def set_aside(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Problem]:

@@ -41,6 +41,7 @@ class _Entry:
     kind: str
     key: str = ""
     value: str = ""
+    written: str = ""
 
 
 def read(lines: Sequence[str], labels_often: Mapping[str, int]) -> Header:
@@ -56,7 +57,7 @@ def read(lines: Sequence[str], labels_often: Mapping[str, int]) -> Header:
         if not _possible(entry, labels_often):
             break
         entries.append(entry)
-    end = _last(entries, front)
+    end = _last(entries, front, labels_often)
     return Header(_attributes(entries[:end]), end)
 
 
@@ -86,7 +87,7 @@ def _entry(line: str) -> _Entry:
         return _Entry("title", value=line.strip()) if _is_title(line) else _Entry("talk")
     key = " ".join(pair["key"].casefold().strip(" .").split())
     value = pair["value"].strip().strip('"').strip()
-    return _Entry(_kind(key), vocabulary().header.get(key, key), value)
+    return _Entry(_kind(key), vocabulary().header.get(key, key), value, key)
 
 
 def _kind(key: str) -> str:
@@ -113,13 +114,15 @@ def _possible(entry: _Entry, often: Mapping[str, int]) -> bool:
     return short and often[labels.key(entry.key)] < 2 and not labels.is_code(entry.key)
 
 
-def _last(entries: Sequence[_Entry], start: int) -> int:
+def _last(entries: Sequence[_Entry], start: int, often: Mapping[str, int]) -> int:
     """How many of the entries the header takes: up to the last that is surely one."""
     end = start
     for at in range(start, len(entries)):
         entry = entries[at]
         known = entry.kind == "known"
-        if entry.kind == "speaker" and not _says_who(entries, at, inside=end > start):
+        if entry.kind == "speaker" and not (
+            _says_who(entries, at, inside=end > start) or _names_once(entry, often)
+        ):
             break
         titled = entry.kind == "title" and _names_itself(entry.value)
         joined = entry.kind == "other" and end == at and at > start
@@ -135,6 +138,11 @@ def _says_who(entries: Sequence[_Entry], at: int, *, inside: bool) -> bool:
         return True
     closed = next((e.kind for e in entries[at + 1 :] if e.kind != "speaker"), "talk")
     return _is_person(entries[at].value) and (inside or closed in ("blank", "rule", "known"))
+
+
+def _names_once(entry: _Entry, often: Mapping[str, int]) -> bool:
+    """Whether a role word stands once in the file, before nothing but a code: Informan: R1."""
+    return bool(code(entry.value)) and often[labels.key(entry.written)] < 2
 
 
 def _is_person(value: str) -> bool:

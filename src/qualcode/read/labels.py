@@ -22,6 +22,7 @@ _LONGEST = 40
 _WORD = r"[\w.'’/&#+-]+"
 _BASE = rf"(?P<base>(?=[^\W_]){_WORD}(?:[ ]{{1,2}}{_WORD}){{0,3}}?)"
 _ASIDE = r"(?:\s{0,2}\((?P<aside>(?!\d+:\d)[^()]{1,40})\))?"
+_NUMBERED = re.compile(r"\s*(?:#?\d{1,3}[.)]\s+|\d{1,3}\t|[-*•–]\s+)")
 _LEAD = re.compile(rf"\s*(?P<stamp>{stamps.LOOSE})\s*[-–—]?\s*")
 _MARKED = re.compile(
     rf"\s*{_BASE}{_ASIDE}(?:\s{{0,4}}(?P<stamp>{stamps.LOOSE}))?(?:\s{{0,20}}(?P<colon>[:：])|\s{{0,4}}?\t)"
@@ -60,9 +61,9 @@ def head(text: str) -> Head | None:
     reach = text[:_REACH]
     strict = _STRICT.match(reach)
     bare, time = (strict.end(), stamps.seconds(strict["stamp"])) if strict else (0, None)
-    lead = _LEAD.match(reach)
-    for at in (lead.end(), 0) if lead else (0,):
-        stamp = stamps.seconds(lead["stamp"]) if lead and at else None
+    lead, numbered = _LEAD.match(reach), _NUMBERED.match(reach)
+    for at in [match.end() for match in (lead, numbered) if match] + [0]:
+        stamp = stamps.seconds(lead["stamp"]) if lead and at == lead.end() else None
         if found := _label(reach, at, len(text)):
             match, mark = found
             start, inner = _words_start(reach, match, mark)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.lang import asks, language_of
-from qualcode.read import clean, decode, formats, header, names, turns
+from qualcode.read import clean, decode, formats, header, labels, names, stray, turns
 from qualcode.read.roles import Roles, settle
 from qualcode.read.turns import Script, Utterance
 from qualcode.read.voices import Known, Verdict, Voice
@@ -21,6 +21,7 @@ _LARGEST = 200_000_000
 _SAMPLE = 50_000
 _QUESTION = 2_000
 _MANY_WORDS = 50
+_LEGEND = 60
 _NOT_EMPTY = "Check that this is the right file and that its words were saved."
 
 
@@ -96,6 +97,7 @@ def _read(path: Path, given: _Given) -> Reading:
         *_encoded(encoding, suffix),
         *clean.problems(raw),
         *_unlabelled(script),
+        *stray.problems(script, set(ids), paragraphs=suffix in formats.PACKED),
         *cast.warnings,
         Problem("", f"{decision}.", severity="note"),
     )
@@ -159,7 +161,7 @@ def _voices(script: Script) -> list[Voice]:
     return [
         Voice(
             label,
-            names=script.names[label],
+            names=(*script.names[label], *_legend(every[0])),
             turns=len(every),
             words=sum(len(words.split()) for words in every),
             asked=sum(map(_asks, every)),
@@ -167,6 +169,13 @@ def _voices(script: Script) -> list[Voice]:
         )
         for at, (label, every) in enumerate(said.items())
     ]
+
+
+def _legend(words: str) -> Iterator[str]:
+    """What a legend such as ``PW: Pewawancara`` says of a label, from a speaker's first words."""
+    first = words[:_LEGEND].split("\n", 1)[0].strip().rstrip(".")
+    if labels.known_word(first) == first.casefold() != "":
+        yield first
 
 
 def _asks(words: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean
 
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.read import advice, labels
@@ -26,6 +27,7 @@ _OPENS = 0.1
 _RARE_TURNS = 2
 _RARE_SHARE = 0.05
 _RARE_WORDS = 0.1
+_ENOUGH_WORDS = 40
 
 Verdicts = Mapping[str, Verdict]
 
@@ -60,7 +62,8 @@ def settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
     doubts = advice.labels_doubted(main, said, sides) + advice.letters_overruled(
         main, said, found, language
     )
-    return Roles(settled.verdicts, (*doubts, *advice.set_aside(voices, settled.verdicts)))
+    several = advice.several_answer(voices, settled.verdicts, known)
+    return Roles(settled.verdicts, (*doubts, *several, *advice.set_aside(voices, settled.verdicts)))
 
 
 def _rare(voices: Sequence[Voice], said: Verdicts, language: Language) -> dict[str, Verdict]:
@@ -85,10 +88,12 @@ def _rare(voices: Sequence[Voice], said: Verdicts, language: Language) -> dict[s
 def _sides(voices: Sequence[Voice]) -> dict[str, TurnRole]:
     """Who asks and who answers, by the widest gap between them; empty if that is not clear."""
     longest = max((voice.length for voice in voices), default=0)
-    score = {
-        voice.label: voice.asking + _BRIEF * (2 * voice.length < longest) + _OPENS * voice.opens
-        for voice in voices
-    }
+    score = _alike(
+        {
+            voice.label: voice.asking + _BRIEF * (2 * voice.length < longest) + _OPENS * voice.opens
+            for voice in voices
+        }
+    )
     ranked = sorted(voices, key=lambda voice: -score[voice.label])
     gaps = [score[one.label] - score[next_.label] for one, next_ in pairwise(ranked)]
     cut = gaps.index(max(gaps)) + 1 if gaps else 0
@@ -98,11 +103,31 @@ def _sides(voices: Sequence[Voice]) -> dict[str, TurnRole]:
     return asking | {voice.label: "informant" for voice in ranked[cut:]}
 
 
+def _alike(score: Mapping[str, float]) -> dict[str, float]:
+    """Scores -> the same, but speakers who differ by a number only (P1, P2) share their mean.
+
+    Where all do, as a recogniser's SPEAKER_00 and SPEAKER_01, the number says nothing.
+    """
+    groups: dict[str, list[float]] = {}
+    for label, value in score.items():
+        groups.setdefault(_stem(label), []).append(value)
+    alone = len(groups) == 1
+    return {
+        label: value if alone else fmean(groups[_stem(label)]) for label, value in score.items()
+    }
+
+
+def _stem(label: str) -> str:
+    return labels.key(label).rstrip("0123456789")
+
+
 def _by_questions(
     main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
 ) -> dict[str, Verdict]:
     """Roles by who asks, unless that contradicts what is said of anyone."""
     if any(said[label].role != role for label, role in sides.items() if label in said):
+        return {}
+    if not said and _against_the_grain(main, sides, language):
         return {}
     found = {}
     for voice in main:
@@ -112,6 +137,23 @@ def _by_questions(
             usual = f"; {usually(voice, letter, language)}" if letter and agrees else ""
             found[voice.label] = Verdict(role, f"{voice.share}{usual}")
     return found
+
+
+def _against_the_grain(
+    main: Sequence[Voice], sides: Mapping[str, TurnRole], language: Language
+) -> bool:
+    """Whether questions are all there is to go by, and the talk looks the other way round.
+
+    Interviewers open the talk and say less than those they ask; one who makes statements
+    before an informant who asks back would otherwise be taken for the informant.
+    """
+    if any(letter_of(voice, language) for voice in main):
+        return False
+    asking = sum(voice.words for voice in main if sides.get(voice.label) == "interviewer")
+    words = sum(voice.words for voice in main)
+    opener = next((voice for voice in main if voice.opens), None)
+    opens = opener is None or sides.get(opener.label) != "informant"
+    return bool(sides) and (not opens or (2 * asking > words >= _ENOUGH_WORDS))
 
 
 def _by_letter(main: Sequence[Voice], found: Verdicts, language: Language) -> dict[str, Verdict]:
@@ -131,12 +173,15 @@ def _left_over(main: Sequence[Voice], found: Verdicts) -> dict[str, Verdict]:
     """
     rest = [voice for voice in main if voice.label not in found]
     taken = {found[voice.label].role for voice in main if voice.label in found}
-    if len(rest) == 1 and taken == {"interviewer"} and _answers(rest[0], main):
-        return {rest[0].label: Verdict("informant", "the only one left to answer")}
-    if len(rest) == 1 and taken == {"informant"} and rest[0].asking >= _ASKING:
-        return {rest[0].label: Verdict("interviewer", rest[0].share)}
+    if len(rest) == 1 and taken == {"interviewer"}:
+        told = all(found[voice.label].overruled for voice in main if voice.label in found)
+        if told or _answers(rest[0], main):
+            return {rest[0].label: Verdict("informant", "the only one left to answer")}
+    pair = len(main) == 2
+    if len(rest) == 1 and taken == {"informant"} and (pair or rest[0].asking >= _ASKING):
+        return {rest[0].label: Verdict("interviewer", "the only one left to ask")}
     silent = not any(voice.asked for voice in main) and "interviewer" not in taken
-    alike = len({labels.key(voice.label).rstrip("0123456789") for voice in rest}) == 1
+    alike = len({_stem(voice.label) for voice in rest}) == 1
     if silent and alike and (len(rest) > 1 or not taken):
         return {voice.label: Verdict("informant", "nobody asks anything") for voice in rest}
     return {}

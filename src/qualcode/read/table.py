@@ -85,8 +85,14 @@ def _plain(row: list[str]) -> list[Line]:
 
 
 def _by_heading(rows: list[list[str]]) -> _Plan | None:
-    """Read the first row as headings; None if it has none that tell."""
-    if len(rows) <= 1:
+    """Read the first row as headings; None if it has none that tell.
+
+    A first cell that comes again below it is no heading: the talk begins in the first row.
+    """
+    if len(rows) <= 1 or any(
+        labels.role_word(cell) and cell in [row[at] for row in rows[1:]]
+        for at, cell in enumerate(rows[0])
+    ):
         return None
     kinds = [_kind(cell) for cell in rows[0]]
     names = [at for at, kind in enumerate(kinds) if kind in ("interviewer", "informant")]
@@ -114,7 +120,11 @@ def _kind(cell: str) -> str | None:
     """A heading -> ``speaker``, ``words``, ``time``, ``number`` or a role, or None."""
     words = vocabulary()
     folded = " ".join(cell.casefold().strip(" .:").split())
-    return words.columns.get(folded) or labels.role_word(cell)
+    return (
+        words.columns.get(folded)
+        or labels.role_word(cell)
+        or words.columns.get(folded.partition(" ")[0])
+    )
 
 
 def _by_content(rows: list[list[str]]) -> _Plan | None:

@@ -10,6 +10,8 @@ from qualcode import lang
 from qualcode.types import Language, Term, Word
 
 NOTHING: frozenset[int] = frozenset()
+# No word is longer; what is (a web address, a slip) stands for itself only.
+_LONGEST = 60
 
 
 class Lexicon:
@@ -55,6 +57,8 @@ class Lexicon:
 
     def _look_up(self, form: str) -> frozenset[int]:
         found = set(self._exact.get(form, ()))
+        if len(form) > _LONGEST:
+            return frozenset(found) if found else NOTHING
         found.update(number for pattern, number in self._patterns if pattern.fullmatch(form))
         indonesian, english = lang.keys(form, "id"), lang.keys(form, "en")
         for key in indonesian:
