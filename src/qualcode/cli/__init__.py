@@ -28,8 +28,11 @@ def main() -> None:
         sys.exit(PROBLEM)
     except SystemExit as stopped:
         if stopped.code == INTERRUPTED:
-            print("Stopped. Nothing was written.", file=sys.stderr)
+            print("Stopped. What is in the output folder is from a whole run.", file=sys.stderr)
         raise
+    except OSError as error:  # a full disk behind stdout, say; files name themselves elsewhere
+        print(f"error: {error.strerror or error}", file=sys.stderr)
+        sys.exit(PROBLEM)
     except Exception:  # noqa: BLE001  anything else is a fault of ours and says so
         import traceback
 

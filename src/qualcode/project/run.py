@@ -74,7 +74,8 @@ def read_all(study: Study, track: Track = iter) -> tuple[list[Reading], list[Pro
             problems.extend(reading.problems)
     claims = _claimed_twice(study, readings)
     used = [found for found in readings if found.transcript.source not in claims]
-    return used, [*study.problems, *problems, *claims.values(), *unused(study, readings)]
+    doubts = [*_nearly_one(used), *unused(study, readings)]
+    return used, [*study.problems, *problems, *claims.values(), *doubts]
 
 
 def tag_all(
@@ -140,7 +141,7 @@ def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Probl
         claims["transcript", transcript.id.casefold()].append(transcript)
         if transcript.id not in study.roster.by_transcript:
             for name in dict.fromkeys(transcript.informants.values()):
-                claims["informant", name.casefold()].append(transcript)
+                claims["informant", name].append(transcript)
     problems: dict[str, Problem] = {}
     for (kind, name), sharing in claims.items():
         for transcript in sharing if len(sharing) > 1 else ():
@@ -149,7 +150,7 @@ def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Probl
                 transcript.source,
                 Problem(
                     transcript.source,
-                    f"claims the {kind} {_as_written(transcript, name)}, "
+                    f"claims the {kind} {name}, "
                     f"as {others or 'another file'} does; none of them was used.",
                     "Rename or remove one; for two interviews with one person, list both files "
                     "in a column `transcript` of informants.csv.",
@@ -158,10 +159,22 @@ def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Probl
     return problems
 
 
-def _as_written(transcript: Transcript, folded: str) -> str:
-    """An id that was compared in small letters, as this transcript writes it."""
-    ids = (transcript.id, *transcript.informants.values())
-    return next((name for name in ids if name.casefold() == folded), folded)
+def _nearly_one(readings: Sequence[Reading]) -> list[Problem]:
+    """Readings -> warnings for informants whose ids differ in capitals only."""
+    spelt: dict[str, dict[str, str]] = defaultdict(dict)
+    for reading in readings:
+        for name in reading.transcript.informants.values():
+            spelt[name.casefold()].setdefault(name, reading.transcript.source)
+    return [
+        Problem(
+            ", ".join(files.values()),
+            f"the informants {' and '.join(files)} differ in capitals only and count as two.",
+            "If they are one person, write the code alike.",
+            severity="warning",
+        )
+        for files in spelt.values()
+        if len(files) > 1
+    ]
 
 
 def _provenance(transcripts: Sequence[Transcript], codebook: Codebook, unit: Unit) -> Provenance:

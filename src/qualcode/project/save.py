@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import platform
@@ -82,6 +83,7 @@ def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
         "coders": list(run.matrix.made.coders),
         "inputs": {
             run.codebook.source: run.codebook.sha256,
+            **_left_out(run),
             **{transcript.source: transcript.sha256 for transcript in run.transcripts},
             **{path.name: _sha256(path.read_bytes()) for path in beside if path.is_file()},
         },
@@ -90,6 +92,18 @@ def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
         "outputs": {name: _sha256(data) for name, data in files.items()},
     }
     return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _left_out(run: Run) -> dict[str, str]:
+    """The hashes of the files that gave no transcript, as far as they can be opened."""
+    used = {transcript.source for transcript in run.transcripts}
+    hashes = {}
+    for path in run.study.files:
+        if path.name not in used:
+            with contextlib.suppress(OSError), path.open("rb") as file:
+                shown = path.name.encode(errors="replace").decode()
+                hashes[shown] = hashlib.file_digest(file, "sha256").hexdigest()
+    return hashes
 
 
 def _sha256(data: bytes) -> str:
