@@ -43,7 +43,9 @@ def test_questions_alone_against_the_grain_are_refused(files):
         "Mbak Rina: Misalnya keluarga tidak mau menjenguk.\n"
         "Bu Tuti: Memangnya ada yang bilang nggak?\n"
     )
-    assert "it is not clear who asks and who answers" in files.refused(text)
+    refused = files.refused(text)
+    assert "it is not clear who asks and who answers" in refused
+    assert '--role "Mbak Rina=interviewer" --role "Bu Tuti=informant"' in refused
     named = files.read(text, roles={"Mbak Rina": "interviewer"})
     assert named.transcript.informants == {"Bu Tuti": "wawancara"}
     header = files.read("Informan: Bu Tuti\nTanggal: 4 Maret\n\n" + text)
@@ -92,4 +94,6 @@ def test_a_single_header_line_is_one(files):
 def test_the_researchers_reflection_is_nobodys_words(files):
     """What the researcher concludes below the talk is never evidence."""
     text = TALK + "Kesimpulan peneliti: informan merasa malu.\n"
-    assert said(files.read(text).transcript)[-1][1] == "context"
+    reading = files.read(text)
+    assert said(reading.transcript)[-1][1] == "context"
+    assert warnings(reading) == []

@@ -32,4 +32,5 @@ def init(
     if not made:
         console.print(f"{folder} has everything already; nothing was changed.", soft_wrap=True)
     console.print(f"Next: put your interviews into {folder / 'transcripts'}, then", soft_wrap=True)
-    console.print(f"  qualcode tag {folder}", soft_wrap=True)
+    for command in ("check", "tag"):
+        console.print(f"  qualcode {command} {folder}", soft_wrap=True)

@@ -150,7 +150,7 @@ def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Probl
                 transcript.source,
                 Problem(
                     transcript.source,
-                    f"claims the {kind} {name}, "
+                    f"claims the {kind} {transcript.id if kind == 'transcript' else name}, "
                     f"as {others or 'another file'} does; none of them was used.",
                     "Rename or remove one; for two interviews with one person, list both files "
                     "in a column `transcript` of informants.csv.",

@@ -28,7 +28,8 @@ def undecided(
     names = ", ".join(voice.label for voice in open_)
     message = f"it is not clear who asks and who answers: {names} ({seen})."
     asked = any(verdict.role == "interviewer" for verdict in found.values())
-    asker = None if asked else max(open_, key=lambda voice: (voice.asking, -voice.length))
+    likeliest = max(open_, key=lambda voice: (voice.opens, voice.asking, -voice.length))
+    asker = None if asked else likeliest
     likely: dict[str, TurnRole] = {
         voice.label: "interviewer" if voice is asker else "informant" for voice in open_
     }
@@ -101,7 +102,8 @@ def set_aside(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Pro
         problems += _warning([message], {voices[0].label: "interviewer"})
     for voice in voices:
         verdict = found[voice.label]
-        if verdict.role == "context" and not verdict.overruled:
+        announced = verdict.overruled or labels.role_word(voice.label) == "context"
+        if verdict.role == "context" and not announced:
             message = f"{voice.label} ({voice.counts}) is kept as context and never coded"
             problems += _warning([message], {voice.label: "informant"})
     return problems
