@@ -11,7 +11,7 @@ def test_an_indonesian_header(files):
     """Every usual key gets its English name."""
     head = (
         "TRANSKRIP WAWANCARA 1\n\nInforman : R1\nPeran: Residen\nTanggal: 4 Maret 2024\n"
-        "Usia\t: 17\nJenis kelamin: Laki-laki\nPendidikan: SMA\nLokasi: Lido\n"
+        "Usia\t: 17\nJenis kelamin: Laki-laki\nPendidikan: SMA\nLokasi: Bogor\n"
         "Pewawancara : Dina\nDurasi: 45 menit\nHobi: musik\nTopik: dukungan\n\n"
     )
     transcript = files.read(head + TALK).transcript
@@ -24,7 +24,7 @@ def test_an_indonesian_header(files):
         "age": "17",
         "gender": "Laki-laki",
         "education": "SMA",
-        "place": "Lido",
+        "place": "Bogor",
         "interviewer": "Dina",
         "duration": "45 menit",
         "hobi": "musik",

@@ -127,8 +127,8 @@ def test_codes_in_brackets(files):
 
 
 def test_a_name_in_brackets_introduces_its_letter(files):
-    """``K (Kiki):`` and later ``K:`` are one speaker."""
-    talk = "K (Kiki): Apa kabar?\nV (Vina): Baik.\nK: Tinggal di mana?\nV: Di Bogor.\n"
+    """``K (Karin):`` and later ``K:`` are one speaker."""
+    talk = "K (Karin): Apa kabar?\nV (Vina): Baik.\nK: Tinggal di mana?\nV: Di Bogor.\n"
     assert [speaker for speaker, _ in words(files.read(talk).transcript)] == ["K", "V"] * 2
 
 

@@ -11,7 +11,7 @@ from qualcode.read import md
 @pytest.mark.parametrize(
     ("written", "plain"),
     [
-        ("**K (Kiki)**: halo", "K (Kiki): halo"),
+        ("**K (Karin)**: halo", "K (Karin): halo"),
         ("**K:** halo", "K: halo"),
         ("__tebal__ dan *miring* dan _miring_", "tebal dan miring dan miring"),
         ("_background_-nya", "background-nya"),

@@ -104,7 +104,7 @@ def test_two_hosts_and_a_guest(files):
         f"{line} Begitu ceritanya dan masih panjang sekali kalau diteruskan." for line in ANSWERED
     ]
     mixed = [ASKED[0], "Oh begitu.", ASKED[2]]
-    reading = files.read(talk(("K (Kiki)", mixed), ("G (Gita)", ASKED), ("V (Vina)", long)))
+    reading = files.read(talk(("K (Karin)", mixed), ("G (Gita)", ASKED), ("V (Vina)", long)))
     assert roles(reading) == {"K": "interviewer", "G": "interviewer", "V": "informant"}
 
 

@@ -85,7 +85,7 @@ def nameable(label: str) -> bool:
 
 
 def parts(label: str) -> tuple[str, str]:
-    """``K (Kiki)`` -> ``K`` and ``Kiki``; the second is "" without brackets."""
+    """``K (Karin)`` -> ``K`` and ``Karin``; the second is "" without brackets."""
     found = _NAME.match(label.strip())
     return (found["base"], found["aside"] or "") if found else (label.strip(), "")
 
