@@ -217,6 +217,10 @@ class Evidence:
     term: str
     span: Span
 
+    def __str__(self) -> str:
+        """``nyemangatin <- semangat``, as every output shows it."""
+        return f"{self.words} <- {self.term}"
+
 
 @dataclass(frozen=True, slots=True)
 class Coding:

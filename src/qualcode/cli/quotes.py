@@ -100,7 +100,7 @@ def _show(wanted: str, found: list[Excerpt]) -> None:
             head.append("  (said to be absent)", style="not bold italic")
         console.print(head)
         console.print(Padding(_marked(excerpt), (0, 0, 0, 2), expand=False))
-        why = "; ".join(f"{e.words} <- {e.term}" for e in excerpt.coding.evidence)
+        why = "; ".join(map(str, excerpt.coding.evidence))
         console.print(Padding(Text(why, style="dim"), (0, 0, 0, 2), expand=False))
         console.print()
     people = len({excerpt.informant for excerpt in found})

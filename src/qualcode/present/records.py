@@ -70,7 +70,7 @@ def _segment(segment: Segment, informants: Mapping[str, Informant]) -> _Row:
 
 
 def _coding(coding: Coding, text: str) -> _Row:
-    evidence = "; ".join(f"{found.words} <- {found.term}" for found in coding.evidence)
+    evidence = "; ".join(map(str, coding.evidence))
     return (
         coding.transcript,
         coding.informant,

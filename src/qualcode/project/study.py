@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qualcode import codebook as codebooks
 from qualcode.errors import BadSettings, Problem, QualcodeError
+from qualcode.present.people import natural
 from qualcode.project.informants import FILE as ROSTER_FILE
 from qualcode.project.informants import Roster, joined, load_roster
 from qualcode.project.outputs import RUN
@@ -57,7 +58,7 @@ def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None 
     root = _root(paths[0] if paths else Path())
     given = [_transcripts_in(path) for path in paths] or [_transcripts_of(root)]
     entries = {entry.resolve(): entry for path in given for entry in _entries(path)}
-    files = sorted((entry for entry in entries.values() if entry.is_file()), key=_natural)
+    files = sorted((entry for entry in entries.values() if entry.is_file()), key=_by_name)
     passed_over = tuple(_passed_over(entry) for entry in entries.values() if not entry.is_file())
     if not files:
         raise QualcodeError(
@@ -184,18 +185,9 @@ def _passed_over(entry: Path) -> Problem:
     return Problem(entry.name, "is no file that can be read.", "Put the file itself there.")
 
 
-def _natural(path: Path) -> tuple[list[tuple[bool, int, str]], str]:
-    """Sort R2 before R10."""
-    parts, digits = [], ""
-    for letter in path.name.casefold() + "\0":
-        if letter.isdecimal():
-            digits += letter
-            continue
-        if digits:
-            parts.append((False, int(digits), ""))
-            digits = ""
-        parts.append((True, 0, letter))
-    return parts, path.name
+def _by_name(file: Path) -> tuple[object, str]:
+    """Sort R2 before R10, and files of one name by their folders."""
+    return natural(file.name), str(file)
 
 
 def _bad(where: str, message: str, todo: str) -> QualcodeError:
