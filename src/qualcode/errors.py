@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +27,14 @@ class Problem:
         """One line: place, finding, and what to do next."""
         place = f"{self.where}, line {self.line}" if self.line else self.where
         return f"{place}: {self.message}" + (f" {self.todo}" if self.todo else "")
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A wrong name and the right ones -> the question for the nearest, else ``otherwise``."""
+    import difflib  # only where something is wrong
+
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"Did you mean `{near[0]}`?" if near else otherwise
 
 
 class QualcodeError(Exception):

@@ -12,7 +12,7 @@ import sys
 from qualcode.cli.app import app
 from qualcode.errors import QualcodeError
 
-DONE, PROBLEM, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+PROBLEM, BUG, INTERRUPTED = 1, 70, 130  # 0 is done; 2, wrong usage, is typer's
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ def check(
         _show(reading)
     if terms and book:
         _show_unmatched(readings, book)
-    say.problems(found)
+    say.problems(found, "warning", "error")
     wrong = sum(problem.severity == "error" for problem in found)
     say.console().print(
         f"{len(readings)} of {len(study.files)} transcripts can be tagged; "

@@ -44,7 +44,7 @@ def quotes(
     if as_json:
         say.as_json({"code": wanted, "quotes": [_plain(excerpt) for excerpt in found]})
     else:
-        say.problems(done.problems, notes=False)
+        say.problems(done.problems, "warning", "error")
         _show(wanted, found)
     if say.failed(done.problems):
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qualcode.errors import Problem
+from qualcode.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,13 +22,13 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
 
 
-def problems(found: Iterable[Problem], *, notes: bool = True) -> None:
-    """Print problems to stderr, each with its kind in words."""
+def problems(found: Iterable[Problem], *severities: Severity) -> None:
+    """Print the problems of these severities to stderr, each with its kind in words."""
     from rich.text import Text
 
     target = console(stderr=True)
     for problem in found:
-        if notes or problem.severity != "note":
+        if problem.severity in severities:
             line = Text(f"{problem.severity}: ", style=_STYLES[problem.severity])
             target.print(line + Text(str(problem), style="none"))
 

@@ -45,11 +45,12 @@ def tag(
     refuse_to_mix(done.study, out)
     if not done.transcripts:
         raise QualcodeError(*_nothing_to_tag(done.problems))
-    written = save(done, out)
+    shown = tables(done)
+    written = save(done, shown, out)
     if as_json:
         say.as_json(summary(done, out, written))
     else:
-        _show(done, tables(done)[0], out)
+        _show(done, shown[0], out)
     if say.failed(done.problems):
         raise typer.Exit(1)
 
@@ -97,11 +98,11 @@ def _nothing_to_tag(found: Sequence[Problem]) -> list[Problem]:
 def _show(done: Run, table: Table, out: Path) -> None:
     from qualcode.present.terminal import ending, matrix_view
 
-    notes = [problem for problem in done.problems if problem.severity == "note"]
-    say.problems(notes if len(done.readings) <= _SHOW_DECISIONS_UP_TO else [])
+    if len(done.readings) <= _SHOW_DECISIONS_UP_TO:
+        say.problems(done.problems, "note")
     console = say.console()
     console.print(matrix_view(table))
     console.print()
     ended = ending(counts(done), out / "tables.docx", out / "codings.csv", done.language)
     console.print(ended, markup=False)
-    say.problems(problem for problem in done.problems if problem.severity != "note")
+    say.problems(done.problems, "warning", "error")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from qualcode.codebook import terms
 from qualcode.codebook.located import Located, parse
-from qualcode.errors import BadCodebook, Problem
+from qualcode.errors import BadCodebook, Problem, did_you_mean
 from qualcode.types import Code, Codebook, Language, Scope, Term
 
 _TOP = ("id", "version", "title", "default", "codes", "aliases", "references")
@@ -202,8 +201,8 @@ class _Reader:
 
     @staticmethod
     def _nearest(name: str, known: Iterable[str]) -> str:
-        close = difflib.get_close_matches(name, list(known), n=1)
-        return f" Did you mean `{close[0]}`?" if close else ""
+        asked = did_you_mean(name, known)
+        return f" {asked}" if asked else ""
 
     def _wrong(self, node: Located | None, message: str, todo: str) -> None:
         self.problems.append(Problem(self.where, message, todo, node.line if node else None))

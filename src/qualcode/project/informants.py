@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.errors import BadSettings, Problem
+from qualcode.project.settings import named_role
 from qualcode.read import SUFFIXES, transcript_id
 from qualcode.types import Informant, Transcript
 
@@ -20,7 +21,6 @@ _ID_COLUMNS = (
 _ROLE_COLUMNS = ("role", "peran")
 _FILE_COLUMNS = ("transcript", "transkrip", "file", "berkas")
 _SIGNS = ";\t,"
-_NOT_AN_INFORMANTS = ("interviewer", "pewawancara", "peneliti", "context", "konteks")
 _ROLES = {
     "resident": ("resident", "residents", "residen", "warga binaan", "klien", "client"),
     "staff": ("staff", "staf", "pekerja", "petugas", "worker", "pegawai"),
@@ -79,8 +79,8 @@ def informants_of(transcripts: list[Transcript], roster: Roster) -> tuple[Inform
     """
     found: dict[str, Informant] = {}
     for transcript in transcripts:
-        own = set(transcript.informants.values())
-        for name in sorted(own, key=list(transcript.informants.values()).index):
+        own = list(dict.fromkeys(transcript.informants.values()))
+        for name in own:
             header = transcript.attributes if len(own) == 1 else {}
             found[name] = _joined(name, header, roster.informants.get(name), found.get(name))
     known = [name for name in roster.informants if name in found]
@@ -140,7 +140,7 @@ def _facts(row: Mapping[str | None, str | list[str] | None]) -> Iterator[tuple[s
 
 def _listed(name: str, facts: Mapping[str, str]) -> Informant:
     role = next((facts[column] for column in _ROLE_COLUMNS if column in facts), "")
-    if role.casefold() in _NOT_AN_INFORMANTS:
+    if named_role(role) in {"interviewer", "context"}:
         raise _bad(f"`{name}` has the role `{role}`.", "List informants only, with their own role.")
     rest = {key: value for key, value in facts.items() if key not in _ROLE_COLUMNS}
     return Informant(

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import platform
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -23,10 +24,10 @@ from qualcode.types import Table
 _MADE_WITH = ("pandas", "python-docx", "spacy", "XlsxWriter")
 
 
-def save(run: Run, out: Path) -> list[Path]:
-    """Write a Run into ``out`` and give the paths. Raises CannotWrite; all or nothing."""
+def save(run: Run, shown: Sequence[Table], out: Path) -> list[Path]:
+    """Write a Run and its tables into ``out``, all or nothing -> paths. Raises CannotWrite."""
     with whole(out) as folder:
-        for name, data in contents(run).items():
+        for name, data in contents(run, shown).items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
@@ -34,11 +35,10 @@ def save(run: Run, out: Path) -> list[Path]:
     return [out / name for name in names]
 
 
-def contents(run: Run) -> dict[str, bytes]:
-    """Run -> file name -> bytes; the same run gives the same bytes."""
+def contents(run: Run, shown: Sequence[Table]) -> dict[str, bytes]:
+    """Run and its tables -> file name -> bytes; the same run gives the same bytes."""
     informants = {who.id: who for who in run.informants}
     texts = {transcript.id: transcript.text for transcript in run.transcripts}
-    shown = tables(run)
     files = {
         "segments.csv": records.segments_csv(run.segments, informants),
         "codings.csv": records.codings_csv(run.codings, texts),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from qualcode.errors import BadSettings, Problem
+from qualcode.errors import BadSettings, Problem, did_you_mean
 from qualcode.types import Language, TurnRole, Unit
 
 FILE = "qualcode.toml"
@@ -65,8 +64,7 @@ def load_settings(folder: Path) -> Settings:
         raise _bad(f"can't be understood: {what}.", "Text values stand in quotes.") from None
     for key in raw:
         if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, n=1)
-            hint = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(_KEYS)}."
+            hint = did_you_mean(key, _KEYS, f"Known are {', '.join(_KEYS)}.")
             raise _bad(f"`{key}` means nothing here.", hint)
     speakers, by_file = _speakers(raw.get("speakers", {}))
     return Settings(
@@ -78,9 +76,14 @@ def load_settings(folder: Path) -> Settings:
     )
 
 
+def named_role(written: str) -> TurnRole | None:
+    """A word of either language -> the role in the talk that it names, or None."""
+    return _ROLES.get(written.strip().casefold())
+
+
 def role(label: str, written: str, where: str = FILE) -> TurnRole:
     """A role as the user writes it, in either language -> TurnRole. Raises BadSettings."""
-    if found := _ROLES.get(written.strip().casefold()):
+    if found := named_role(written):
         return found
     roles = ", ".join(get_args(TurnRole))
     raise _bad(f"the role of `{label}` is `{written}`.", f"Write one of {roles} instead.", where)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qualcode import codebook as codebooks
-from qualcode.errors import BadSettings, Problem, QualcodeError
+from qualcode.errors import BadSettings, Problem, QualcodeError, did_you_mean
 from qualcode.present.people import natural
 from qualcode.project.informants import FILE as ROSTER_FILE
 from qualcode.project.informants import Roster, joined, load_roster
@@ -49,8 +48,8 @@ class Study:
 def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None = None) -> Study:
     """Paths -> Study. Without paths, the study folder one stands in.
 
-    ``roles`` (label -> role) go before those of ``qualcode.toml``. Raises BadSettings where
-    a path doesn't exist or there is nothing to read.
+    ``roles`` (label -> role) go before those of ``qualcode.toml``. Raises QualcodeError where
+    a path doesn't exist or can't be opened, or there is nothing to read.
     """
     for path in paths:
         if not _exists(path):
@@ -111,8 +110,7 @@ def _named(root: Path, wanted: str) -> Path:
         if wanted in {candidate.name, candidate.stem}:
             return candidate
     names = sorted({candidate.stem for candidate in known})
-    near = difflib.get_close_matches(wanted, names, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else f"There are {', '.join(names)}."
+    hint = did_you_mean(wanted, names, f"There are {', '.join(names)}.")
     raise _bad(wanted, "is no codebook here.", hint)
 
 
@@ -146,8 +144,7 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        what = f"can't be opened ({error.strerror})."
-        raise _bad(str(path), what, "Check that you may read it.") from None
+        raise _closed(path, error) from None
 
 
 def _transcripts_in(path: Path) -> Path:
@@ -163,8 +160,7 @@ def _entries(path: Path) -> Iterator[Path]:
     try:
         yield from (entry for entry in path.iterdir() if _may_be_transcript(entry))
     except OSError as error:
-        what = f"can't be opened ({error.strerror})."
-        raise _bad(str(path), what, "Check that you may read it.") from None
+        raise _closed(path, error) from None
 
 
 def _may_be_transcript(entry: Path) -> bool:
@@ -188,6 +184,11 @@ def _passed_over(entry: Path) -> Problem:
 def _by_name(file: Path) -> tuple[object, str]:
     """Sort R2 before R10, and files of one name by their folders."""
     return natural(file.name), str(file)
+
+
+def _closed(path: Path, error: OSError) -> QualcodeError:
+    what = f"can't be opened ({error.strerror})."
+    return _bad(str(path), what, "Check that you may read it.")
 
 
 def _bad(where: str, message: str, todo: str) -> QualcodeError:

@@ -84,7 +84,7 @@ def several_answer(
 ) -> list[Problem]:
     """A warning for a second informant whom nobody announced: it may be somebody quoted."""
     answering = [v for v in voices if found[v.label].role == "informant"]
-    unlike = len({labels.key(v.label).rstrip("0123456789") for v in answering}) > 1
+    unlike = len({labels.stem(v.label) for v in answering}) > 1
     guessed = [v for v in answering if told(v, known) is None]
     if not (unlike and guessed):
         return []

@@ -78,6 +78,11 @@ def key(label: str) -> str:
     return _BEFORE_DIGIT.sub("", _GAP.sub(" ", label).strip().casefold())
 
 
+def stem(label: str) -> str:
+    """A label -> its key without the number at its end: what P1 and P2 share."""
+    return key(label).rstrip("0123456789")
+
+
 def nameable(label: str) -> bool:
     """Whether words are short and plain enough to name a speaker: four words, 40 letters."""
     found = _NAME.match(label.strip()) if len(label) <= _REACH else None

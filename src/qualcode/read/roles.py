@@ -110,15 +110,10 @@ def _alike(score: Mapping[str, float]) -> dict[str, float]:
     """
     groups: dict[str, list[float]] = {}
     for label, value in score.items():
-        groups.setdefault(_stem(label), []).append(value)
-    alone = len(groups) == 1
-    return {
-        label: value if alone else fmean(groups[_stem(label)]) for label, value in score.items()
-    }
-
-
-def _stem(label: str) -> str:
-    return labels.key(label).rstrip("0123456789")
+        groups.setdefault(labels.stem(label), []).append(value)
+    if len(groups) == 1:
+        return dict(score)
+    return {label: fmean(groups[labels.stem(label)]) for label in score}
 
 
 def _by_questions(
@@ -181,7 +176,7 @@ def _left_over(main: Sequence[Voice], found: Verdicts) -> dict[str, Verdict]:
     if len(rest) == 1 and taken == {"informant"} and (pair or rest[0].asking >= _ASKING):
         return {rest[0].label: Verdict("interviewer", "the only one left to ask")}
     silent = not any(voice.asked for voice in main) and "interviewer" not in taken
-    alike = len({_stem(voice.label) for voice in rest}) == 1
+    alike = len({labels.stem(voice.label) for voice in rest}) == 1
     if silent and alike and (len(rest) > 1 or not taken):
         return {voice.label: Verdict("informant", "nobody asks anything") for voice in rest}
     return {}

@@ -85,7 +85,7 @@ def letter_of(voice: Voice, language: Language) -> Letter | None:
     """Voice -> what its letter, or the office it is named by, usually stands for."""
     letters = vocabulary().letters[language]
     for name in voice.names:
-        stem, office = labels.key(name).rstrip("0123456789"), labels.known_word(name)
+        stem, office = labels.stem(name), labels.known_word(name)
         if stem in letters:
             return letters[stem]
         if office in vocabulary().offices:
@@ -95,7 +95,7 @@ def letter_of(voice: Voice, language: Language) -> Letter | None:
 
 def usually(voice: Voice, letter: Letter, language: Language) -> str:
     """A letter's convention, in words."""
-    if len(labels.key(voice.label).rstrip("0123456789")) > 1:
+    if len(labels.stem(voice.label)) > 1:
         return f'"{voice.label}" usually is an {letter.role}'
     return f'"{voice.label}" is {letter.word} in {_TONGUES[language]}'
 
