@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from reading_files import said, warnings, word_file, words
 
-from qualcode.read import docx as word
+from qualcode.read.formats import docx as word
 
 SAID = [
     ("P", "Apa kabar?"),

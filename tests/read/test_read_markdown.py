@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_files import said
 
-from qualcode.read import md
+from qualcode.read.formats import md
 
 
 @pytest.mark.parametrize(

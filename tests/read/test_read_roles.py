@@ -4,8 +4,8 @@ import pytest
 from reading_files import warnings
 
 from qualcode.errors import UnreadableFile
-from qualcode.read.roles import settle
-from qualcode.read.voices import Known, Voice
+from qualcode.read.speakers.roles import settle
+from qualcode.read.speakers.voices import Known, Voice
 
 ASKED = ["Apa kabar hari ini?", "Siapa yang mendukung?", "Kenapa begitu?"]
 ANSWERED = [

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.lang import asks, language_of
-from qualcode.read import clean, decode, formats, header, labels, names, stray, turns
-from qualcode.read.roles import Roles, settle
+from qualcode.read import clean, formats, turns
+from qualcode.read.content import decode
+from qualcode.read.speakers import header, labels, names, stray
+from qualcode.read.speakers.roles import Roles, settle
+from qualcode.read.speakers.voices import Known, Verdict, Voice
 from qualcode.read.turns import Script, Utterance
-from qualcode.read.voices import Known, Verdict, Voice
 from qualcode.types import Language, Transcript, Turn, TurnRole
 
 _LARGEST = 200_000_000

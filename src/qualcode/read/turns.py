@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.read import header, labels
-from qualcode.read.cast import Cast, cast, often
-from qualcode.read.labels import Head
+from qualcode.read.speakers import header, labels
+from qualcode.read.speakers.cast import Cast, cast, often
+from qualcode.read.speakers.labels import Head
 from qualcode.types import Line, Span
 
 _PEOPLE = ("informant", "interviewer", "name", "code")

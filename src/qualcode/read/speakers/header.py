@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.read import labels
-from qualcode.read.vocabulary import vocabulary
+from qualcode.read.speakers import labels
+from qualcode.read.speakers.vocabulary import vocabulary
 
 _PAIR = re.compile(
     r"\s*(?:[-*•]\s+|\w{1,2}[.)]\s+)?(?P<key>[^\W_][^:=：\t]{0,39}?)\s*(?:[:：=]|\t+\s*[:：]?)\s*(?P<value>.*)$"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from qualcode.read import labels
+from qualcode.read.speakers import labels
 from qualcode.types import Line
 
 _SHORT = 5

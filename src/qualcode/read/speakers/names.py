@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from qualcode.read import header, labels
+from qualcode.read.speakers import header, labels
 
 # What Windows forbids in a name, control characters, and marks that turn text around.
 _UNSAFE = re.compile(

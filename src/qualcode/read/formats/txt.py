@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qualcode.read import decode
+from qualcode.read.content import decode
 from qualcode.types import Line
 
 

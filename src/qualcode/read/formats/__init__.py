@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from qualcode.errors import Problem, UnreadableFile
-from qualcode.read import docx, md, sniff, txt
+from qualcode.read.content import sniff
+from qualcode.read.formats import docx, md, txt
 from qualcode.types import Line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from qualcode.read import sniff
+from qualcode.read.content import sniff
 
 # UTF-32 stands before UTF-16, whose little-endian mark it starts with.
 _MARKS: tuple[tuple[bytes, str], ...] = (

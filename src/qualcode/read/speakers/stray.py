@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from qualcode.anchors import LineIndex
 from qualcode.errors import Problem
-from qualcode.read import labels
+from qualcode.read.speakers import labels
+from qualcode.read.speakers.vocabulary import vocabulary
 from qualcode.read.turns import Script
-from qualcode.read.vocabulary import vocabulary
 
 _MOST_NAMED = 5
 _ALIKE = 0.8

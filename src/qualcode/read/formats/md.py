@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from qualcode.read import decode, header
+from qualcode.read.content import decode
+from qualcode.read.speakers import header
 from qualcode.types import Line
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*$")

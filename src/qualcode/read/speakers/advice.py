@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qualcode.errors import Problem
-from qualcode.read import labels
-from qualcode.read.voices import Known, Verdict, Voice, letter_of, told, usually
+from qualcode.read.speakers import labels
+from qualcode.read.speakers.voices import Known, Verdict, Voice, letter_of, told, usually
 from qualcode.types import Language, TurnRole
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qualcode.read import labels
-from qualcode.read.labels import Head
-from qualcode.read.vocabulary import vocabulary
+from qualcode.read.speakers import labels
+from qualcode.read.speakers.labels import Head
+from qualcode.read.speakers.vocabulary import vocabulary
 
 _TWICE = 2
 _MARKS = ("colon", "tab", "bracket", "given")

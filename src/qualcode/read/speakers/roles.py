@@ -13,9 +13,9 @@ from itertools import pairwise
 from statistics import fmean
 
 from qualcode.errors import Problem, UnreadableFile
-from qualcode.read import advice, labels
-from qualcode.read.vocabulary import vocabulary
-from qualcode.read.voices import Known, Verdict, Voice, letter_of, told, usually
+from qualcode.read.speakers import advice, labels
+from qualcode.read.speakers.vocabulary import vocabulary
+from qualcode.read.speakers.voices import Known, Verdict, Voice, letter_of, told, usually
 from qualcode.types import Language, TurnRole
 
 # How far apart the shares of questions must lie to be clear, and how much must be asked.

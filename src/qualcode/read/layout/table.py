@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from qualcode.read import labels, stamps
-from qualcode.read.vocabulary import vocabulary
+from qualcode.read.speakers import labels, stamps
+from qualcode.read.speakers.vocabulary import vocabulary
 from qualcode.types import Line
 
 _SHORT = 4

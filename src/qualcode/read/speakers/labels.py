@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from qualcode.read import stamps
-from qualcode.read.vocabulary import vocabulary
+from qualcode.read.speakers import stamps
+from qualcode.read.speakers.vocabulary import vocabulary
 from qualcode.types import TurnRole
 
 Mark = Literal["colon", "tab", "bracket", "alone", "given", "none"]

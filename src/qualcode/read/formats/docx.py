@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import Problem, UnreadableFile
-from qualcode.read import bold, table
-from qualcode.read.bold import Paragraph, Run
+from qualcode.read.layout import bold, table
+from qualcode.read.layout.bold import Paragraph, Run
 from qualcode.types import Line
 
 if TYPE_CHECKING:

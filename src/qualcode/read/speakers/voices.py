@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from qualcode.read import labels
-from qualcode.read.cast import initials
-from qualcode.read.vocabulary import Letter, vocabulary
+from qualcode.read.speakers import labels
+from qualcode.read.speakers.cast import initials
+from qualcode.read.speakers.vocabulary import Letter, vocabulary
 from qualcode.types import Language, TurnRole
 
 _TONGUES: Mapping[Language, str] = {"id": "Indonesian", "en": "English"}

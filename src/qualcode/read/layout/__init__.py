@@ -1,0 +1,1 @@
+"""What formats have in common: bold names, tables, cues with times."""

@@ -1,0 +1,1 @@
+"""Who speaks: labels, who bears them, and who asks and answers."""
