@@ -44,20 +44,32 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A moment of the recording: what stands from ``at`` on is said at ``seconds``."""
+
+    at: int
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a transcript as a format's reader hands it over.
 
     ``text`` holds no line break. ``speaker`` is set only where the format itself says who
     speaks (a table column, a voice tag), and is "" where it says that nobody does (a
-    heading); a speaker written in the words is found later.
-    ``seconds`` is the time since the recording began, where the format keeps it apart from
-    the words.
+    heading); a speaker written in the words is found later. None goes on with the speaker
+    before.
+    Times are seconds since the recording began, as the format keeps them apart from the
+    words: ``seconds`` where the line begins, ``until`` where it ends, and ``marks`` inside
+    it, at offsets of ``text``.
     """
 
     text: str
     speaker: str | None = None
     seconds: float | None = None
+    until: float | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,8 @@ class Turn:
     """What one speaker says in one go. ``span`` leaves out the speaker's label and the time.
 
     ``speaker`` is the label as written, or None for lines nobody is named for; those have
-    the role ``context``, as notes and headings do.
+    the role ``context``, as notes and headings do. ``seconds`` is when it begins, where a
+    time stands there.
     """
 
     span: Span
@@ -93,7 +106,8 @@ class Transcript:
 
     ``source`` is the file's name without its folder and ``sha256`` the hash of its bytes.
     ``informants`` maps each informant speaker's label to the informant's id.
-    ``attributes`` holds the header lines.
+    ``attributes`` holds the header lines. ``times`` are in order, one an offset at most;
+    ``length`` is how many seconds the recording lasts, as far as its times tell.
     """
 
     id: str
@@ -104,6 +118,8 @@ class Transcript:
     language: Language
     sha256: str = ""
     attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    times: tuple[Mark, ...] = ()
+    length: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.lang import asks, language_of
-from qualcode.read import clean, formats, turns
+from qualcode.read import clean, formats, times, turns
 from qualcode.read.content import decode
 from qualcode.read.speakers import header, labels, names, stray
 from qualcode.read.speakers.roles import Roles, settle
@@ -76,7 +76,7 @@ def _read(path: Path, given: _Given) -> Reading:
     data, name = _bytes(path), names.transcript_id(path)
     suffix = formats.settle(path.suffix, data)
     raw = formats.FORMATS[suffix].lines(data)
-    script = turns.script(clean.lines(raw), {*given.roles, *given.informants})
+    script = turns.script(times.taken(clean.lines(raw)), {*given.roles, *given.informants})
     if not script.names:
         _refuse_two_guesses(path, suffix)
     language = given.language or language_of(script.text[:_SAMPLE])
@@ -91,6 +91,8 @@ def _read(path: Path, given: _Given) -> Reading:
         language=language,
         sha256=hashlib.sha256(data).hexdigest(),
         attributes=script.attributes,
+        times=script.times,
+        length=script.length,
     )
     encoding = suffix[1:] if suffix in formats.PACKED else decode.encoding(data)
     decision = _decision(cast, ids)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from qualcode.read import times
 from qualcode.read.speakers import header, labels
-from qualcode.read.speakers.cast import Cast, cast, often
+from qualcode.read.speakers.cast import cast, often
 from qualcode.read.speakers.labels import Head
-from qualcode.types import Line, Span
+from qualcode.types import Line, Mark, Span
 
 _PEOPLE = ("informant", "interviewer", "name", "code")
 
@@ -28,12 +30,17 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A transcript before anyone has a role: ``names`` is label -> all its speaker is called."""
+    """A transcript before anyone has a role: ``names`` is label -> all its speaker is called.
+
+    ``times`` and ``length`` are those of a Transcript.
+    """
 
     text: str
     attributes: Mapping[str, str]
     utterances: tuple[Utterance, ...]
     names: Mapping[str, tuple[str, ...]]
+    times: tuple[Mark, ...] = ()
+    length: float | None = None
 
 
 @dataclass(slots=True)
@@ -43,25 +50,27 @@ class _Open:
     speaker: str | None
     since: int
     start: int
-    seconds: float | None = None
     heading: bool = False
 
 
 def script(lines: Sequence[Line], known: Collection[str] = ()) -> Script:
     """Lines, and the labels known beforehand -> Script.
 
-    Spans are in order, never overlap, hold no label and no time stamp, and begin and end
-    with a character that is no space. The text has one line a Line.
+    Spans are in order, never overlap, hold no label, and begin and end with a character that
+    is no space. The text has one line a Line.
     """
     written = [_written(line) for line in lines]
-    heads = [_head(line, text) for line, text in zip(lines, written, strict=True)]
+    heads = [_head(line, after) for line, after in zip_longest(lines, lines[1:])]
     top = header.read(written, often(heads))
     people = [top.attributes[key] for key in _PEOPLE if key in top.attributes]
     heads[: top.lines] = [None] * top.lines
     players = cast(heads, {*known, *people})
     text = "\n".join(written)
-    opened = _opened(lines, written, heads, players, top.lines)
-    return Script(text, top.attributes, tuple(_closed(text, list(opened))), players.names)
+    named = [players.speaker(head) for head in heads]
+    marks = times.marks(lines, heads, named)
+    opened = _opened(lines, written, heads, named, top.lines)
+    said = tuple(_closed(text, list(opened), marks))
+    return Script(text, top.attributes, said, players.names, marks, times.length(marks, lines))
 
 
 def _written(line: Line) -> str:
@@ -71,51 +80,52 @@ def _written(line: Line) -> str:
     return f"{line.speaker}: {line.text}" if line.text else f"{line.speaker}:"
 
 
-def _head(line: Line, text: str) -> Head | None:
-    """A line's possible label; one that the format gives is certain."""
-    if not line.speaker:
-        return labels.head(text)
-    label, aside = labels.parts(line.speaker)
-    start = min(len(line.speaker) + 2, len(text))
-    return Head(label, aside, "given", start, 0, line.seconds)
+def _head(line: Line, after: Line | None) -> Head | None:
+    """A line's possible label; one that the format gives is certain.
+
+    A time before words that stand alone is the label's only if the next line has none:
+    otherwise each line has its time, and these are words.
+    """
+    if line.speaker:
+        label, aside = labels.parts(line.speaker)
+        return Head(label, aside, "given", times.shift(line))
+    head = labels.head(line.text)
+    if head and head.mark == "alone" and after and after.text and after.seconds is None:
+        return replace(head, seconds=line.seconds if head.seconds is None else head.seconds)
+    return head
 
 
 def _opened(
     lines: Sequence[Line],
     written: Sequence[str],
     heads: Sequence[Head | None],
-    players: Cast,
+    named: Sequence[str | None],
     top: int,
 ) -> Iterator[_Open]:
     """Every place where an utterance begins. Words of no label go on with the last speaker."""
     offset = sum(len(text) + 1 for text in written[:top])
     speaker: str | None = None
-    pending: float | None = None
     yield _Open(None, offset, offset)
-    for line, text, head in zip(lines[top:], written[top:], heads[top:], strict=True):
-        named = players.speaker(head)
-        if head and named:
-            speaker = named
-            time = line.seconds if head.seconds is None else head.seconds
-            yield _Open(speaker, offset, offset + head.start, pending if time is None else time)
-            pending = None
-        elif line.speaker == "":
+    for at in range(top, len(lines)):
+        head, end = heads[at], offset + len(written[at])
+        if head and named[at]:
+            speaker = named[at]
+            yield _Open(speaker, offset, offset + head.start)
+        elif lines[at].speaker == "":
             yield _Open(None, offset, offset, heading=True)
-            yield _Open(speaker, offset + len(text), offset + len(text))
-        elif head and head.bare:
-            yield _Open(speaker, offset, offset + head.bare, head.bare_seconds)
-            pending = head.bare_seconds if not text[head.bare :].strip() else None
-        elif line.seconds is not None:
-            yield _Open(speaker, offset, offset, line.seconds)
-        offset += len(text) + 1
+            yield _Open(speaker, end, end)
+        offset = end + 1
 
 
-def _closed(text: str, opened: Sequence[_Open]) -> Iterator[Utterance]:
+def _closed(text: str, opened: Sequence[_Open], marks: Sequence[Mark]) -> Iterator[Utterance]:
     """Beginnings -> utterances; one without words is dropped."""
     ends = [following.since for following in opened[1:]] + [len(text)]
+    before = 0
     for this, end in zip(opened, ends, strict=True):
         said = text[this.start : end]
         if words := said.strip():
             start = this.start + len(said) - len(said.lstrip())
             span = Span(start, start + len(words))
-            yield Utterance(span, this.speaker, this.seconds, this.heading)
+            seconds = times.between(marks, before, span.start)
+            yield Utterance(span, this.speaker, seconds, this.heading)
+            before = span.end

@@ -7,8 +7,12 @@ and a photograph called ``.txt`` is named for what it is.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from qualcode.read.content import packed as package
 
 _COPY = "Copy its text into Word and save it as .docx or .txt."
 _PICTURE = "Type out the words and save them as .docx or .txt."
@@ -44,12 +48,52 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
     (b"Rar!", Content(".rar", "a packed file (RAR)", _UNPACK)),
     (b"7z\xbc\xaf", Content(".7z", "a packed file (7z)", _UNPACK)),
 )
-# By the start of a name in the ZIP.
+# By the start of a name in the ZIP, or by what its `mimetype` says.
 _PACKED: tuple[tuple[str, Content], ...] = (
     ("word/", Content(".docx", "a Word file", _SAVE)),
     ("xl/", Content(".xlsx", "an Excel workbook", _COPY)),
     ("ppt/", Content(".pptx", "a PowerPoint file", _COPY)),
-    ("content.xml", Content(".odt", "an OpenDocument file", _SAVE)),
+)
+_OPEN = "application/vnd.oasis.opendocument."
+_OPEN_DOCUMENTS: Mapping[str, Content] = {
+    "text": Content(".odt", "an OpenDocument text", _SAVE),
+    "text-template": Content(".odt", "an OpenDocument text", _SAVE),
+    "spreadsheet": Content(".ods", "an OpenDocument spreadsheet", _COPY),
+    "spreadsheet-template": Content(".ods", "an OpenDocument spreadsheet", _COPY),
+}
+_OPEN_OTHER = Content(".odp", "an OpenDocument drawing or presentation", _COPY)
+# By how the text begins, white space and a mark of its encoding aside.
+_TEXTS: tuple[tuple[re.Pattern[str], Content], ...] = tuple(
+    (re.compile(start), Content(suffix, what, ""))
+    for start, suffix, what in (
+        (r"WEBVTT\b", ".vtt", "subtitles (WebVTT)"),
+        (r"\d{1,6}\s*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->", ".srt", "subtitles (SubRip)"),
+        (r"\{\\rtf", ".rtf", "an RTF file"),
+        (r"@(?:UTF8|Font|Begin)\b", ".cha", "a CHAT transcript"),
+        (r"(?:File type = )?\"ooTextFile", ".textgrid", "a Praat TextGrid"),
+        (r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<ANNOTATION_DOCUMENT\b", ".eaf", "an ELAN file"),
+        (
+            r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE Trans\b[^>]*>\s*)?<Trans\b",
+            ".trs",
+            "a Transcriber file",
+        ),
+        (
+            r"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE\s+html\b[^>]*>\s*)?<(?i:html)\b",
+            ".html",
+            "a web page",
+        ),
+        (r"(?i:<!DOCTYPE\s+html\b)", ".html", "a web page"),
+        (
+            r"\{\s*\"(?:text|media|media-source|media-time)\"\s*:\s*\"(?=(?s:.{0,400}?)</?(?:p|span|br)\b)",
+            ".otr",
+            "an oTranscribe file",
+        ),
+        (
+            r"\{\s*\"(?:text|segments|language|chunks|task)\"\s*:",
+            ".json",
+            "JSON of a speech recogniser",
+        ),
+    )
 )
 _FILM = Content(".mp4", "a recording or film (MP4)", _SOUND)
 _ZIP = Content(".zip", "a ZIP", _UNPACK)
@@ -60,6 +104,8 @@ _BINARY = Content(".bin", "a binary file", _SAVE)
 
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
 _ZIP_MARK = b"PK\x03\x04"
+_OPENING = 2000
+_MARKS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UTF_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # More control bytes than these are no slip: in all, and as shares of a long and a short file.
 _FEW, _SOME = 3, 16
@@ -77,7 +123,7 @@ def content(data: bytes) -> Content | None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    return _BINARY if _binary(data) else None
+    return _BINARY if _binary(data) else _text(data)
 
 
 def wide(data: bytes) -> str | None:
@@ -97,12 +143,34 @@ def _packed(data: bytes) -> Content:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = packed.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+    except package.BROKEN:
         return _BROKEN
+    if "mimetype" in names and (open_ := _mimetype(data)).startswith(_OPEN):
+        return _OPEN_DOCUMENTS.get(open_.removeprefix(_OPEN).strip(), _OPEN_OTHER)
     for start, kind in _PACKED:
         if any(name.startswith(start) for name in names):
             return kind
     return _ZIP
+
+
+def _mimetype(data: bytes) -> str:
+    """What an OpenDocument package says that it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("mimetype") as said:
+            return said.read(200).decode("ascii", errors="replace")
+    except package.BROKEN:
+        return ""
+
+
+def _text(data: bytes) -> Content | None:
+    """The kind of text that opens as only that kind does; None for plain text."""
+    start = data[:_OPENING]
+    encoding = next((name for mark, name in _MARKS if start.startswith(mark)), None)
+    text = start.decode(encoding or wide(start) or "utf-8", errors="replace").lstrip(
+        "\ufeff \t\r\n"
+    )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return next((kind for opening, kind in _TEXTS if opening.match(text)), None)
 
 
 def _binary(data: bytes) -> bool:

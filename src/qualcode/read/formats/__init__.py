@@ -7,7 +7,25 @@ from typing import Protocol
 
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.read.content import sniff
-from qualcode.read.formats import docx, md, txt
+from qualcode.read.formats import (
+    cha,
+    delimited,
+    docx,
+    eaf,
+    md,
+    odt,
+    otr,
+    pdf,
+    rtf,
+    srt,
+    textgrid,
+    trs,
+    txt,
+    vtt,
+    webpage,
+    whisper,
+    workbook,
+)
 from qualcode.types import Line
 
 
@@ -20,13 +38,42 @@ class Format(Protocol):
 
 
 FORMATS: Mapping[str, Format] = {
+    # Word processors and plain text
+    ".docx": docx,
+    ".docm": docx,
+    ".odt": odt,
+    ".rtf": rtf,
+    ".pdf": pdf,
     ".txt": txt,
     ".md": md,
-    ".docx": docx,
+    ".markdown": md,
+    ".html": webpage,
+    ".htm": webpage,
+    # Tables
+    ".csv": delimited,
+    ".tsv": delimited,
+    ".tab": delimited,
+    ".xlsx": workbook,
+    ".xlsm": workbook,
+    ".xls": workbook,
+    ".ods": workbook,
+    # Subtitles, meetings and speech recognisers
+    ".vtt": vtt,
+    ".srt": srt,
+    ".json": whisper,
+    # Transcription and annotation tools
+    ".otr": otr,
+    ".eaf": eaf,
+    ".cha": cha,
+    ".textgrid": textgrid,
+    ".trs": trs,
 }
 SUFFIXES: tuple[str, ...] = tuple(FORMATS)
+_COMMON = (".docx", ".odt", ".pdf", ".txt", ".vtt", ".xlsx")
 # Formats that are no text: text under one of these names is read as plain text.
-PACKED: frozenset[str] = frozenset({".docx"})
+PACKED: frozenset[str] = frozenset(
+    {".docx", ".docm", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".ods"}
+)
 
 
 def settle(suffix: str, data: bytes) -> str:
@@ -42,13 +89,13 @@ def settle(suffix: str, data: bytes) -> str:
         return ".txt" if named in PACKED else named
     if found.suffix not in FORMATS:
         raise UnreadableFile(Problem("", f"this is {found.what}, not a transcript.", found.todo))
-    return found.suffix
+    return named if FORMATS[named] is FORMATS[found.suffix] else found.suffix
 
 
 def _unknown(suffix: str, found: sniff.Content | None) -> Problem:
     """What to say about a file whose suffix is not in the table."""
     named = f"files ending in {suffix}" if suffix else "files without an ending"
-    message = f"{named} are not read; {', '.join(SUFFIXES)} are."
+    message = f"{named} are not read; {', '.join(_COMMON)} and some others are."
     if found is None or found.suffix in FORMATS:
         return Problem("", message, "Save it as .docx or .txt.")
     return Problem("", message, found.todo)

@@ -7,13 +7,13 @@ and comments are left out. Nothing outside the file is ever fetched.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import Problem, UnreadableFile
+from qualcode.read.content import packed
 from qualcode.read.layout import bold, table
 from qualcode.read.layout.bold import Paragraph, Run
 from qualcode.types import Line
@@ -21,9 +21,6 @@ from qualcode.types import Line
 if TYPE_CHECKING:
     from docx.document import Document
 
-_MAX_TOTAL = 200_000_000
-_MAX_RATIO = 200
-_SMALL = 10_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _TABLE = _W + "p", _W + "tbl"
@@ -38,7 +35,7 @@ def lines(data: bytes) -> list[Line]:
 
     Raises UnreadableFile for a file that is broken or unpacks to something huge.
     """
-    _refuse_bomb(data)
+    packed.checked(data, "Word file")
     document = _opened(data)
     styled = _Styles(document)
     found: list[Line] = []
@@ -49,19 +46,6 @@ def lines(data: bytes) -> list[Line]:
             said = bold.lines([styled.paragraph(block) for block in blocks])
             found += table.after(found, said)
     return found
-
-
-def _refuse_bomb(data: bytes) -> None:
-    """Look at the sizes a ZIP declares before anything is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            sizes = [(info.file_size, info.compress_size) for info in packed.infolist()]
-    except zipfile.BadZipFile as error:
-        raise UnreadableFile(Problem("", "this Word file is broken.", _BROKEN)) from error
-    bomb = any(full > _SMALL and full > _MAX_RATIO * max(small, 1) for full, small in sizes)
-    if bomb or sum(full for full, _ in sizes) > _MAX_TOTAL:
-        message = "this Word file unpacks to something far too large for a transcript."
-        raise UnreadableFile(Problem("", message, "Copy its text into a new Word file."))
 
 
 def _opened(data: bytes) -> Document:

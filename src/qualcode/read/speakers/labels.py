@@ -14,7 +14,7 @@ from qualcode.read.speakers import stamps
 from qualcode.read.speakers.vocabulary import vocabulary
 from qualcode.types import TurnRole
 
-Mark = Literal["colon", "tab", "bracket", "alone", "given", "none"]
+Sign = Literal["colon", "tab", "bracket", "alone", "given"]
 
 # A label stands within this many characters; a line may be megabytes long.
 _REACH = 160
@@ -30,7 +30,6 @@ _MARKED = re.compile(
 _BRACKET = re.compile(r"\s*\[(?P<base>[^\W_][\w .-]{0,30})\](?:\s{0,4}[:：])?")
 _ALONE = re.compile(rf"\s*{_BASE}{_ASIDE}(?:\s{{1,4}}(?P<stamp>{stamps.LOOSE}))?\s*$")
 _INNER = re.compile(rf"\s*(?P<stamp>{stamps.STRICT})?\s*")
-_STRICT = re.compile(rf"\s*(?P<stamp>{stamps.STRICT})\s*[-–—]?\s*")
 _NAME = re.compile(rf"{_BASE}{_ASIDE}$")
 _CODE = re.compile(r"[^\W\d_]\d{0,3}|[^\W\d_]{2,4}[-_ ]?\d{1,3}|[^\W\d_a-z]{2,3}")
 _INITIAL = re.compile(r"[A-Z]\d{0,2}")
@@ -43,24 +42,20 @@ _BEFORE_DIGIT = re.compile(r" #?(?=\d)")
 class Head:
     """A possible label at a line's start.
 
-    ``start`` is where the words begin if it is one, ``bare`` if it is not (behind a time
-    stamp, or 0). ``label`` is "" where only a time stands; ``seconds`` is its time.
+    ``start`` is where the words begin if it is one; ``seconds`` is a time that stands
+    before, in or behind it.
     """
 
     label: str
     aside: str
-    mark: Mark
+    mark: Sign
     start: int
-    bare: int
     seconds: float | None = None
-    bare_seconds: float | None = None
 
 
 def head(text: str) -> Head | None:
-    """A line -> what may be its label, or only its time; None for ordinary words."""
+    """A line -> what may be its label; None for ordinary words."""
     reach = text[:_REACH]
-    strict = _STRICT.match(reach)
-    bare, time = (strict.end(), stamps.seconds(strict["stamp"])) if strict else (0, None)
     lead, numbered = _LEAD.match(reach), _NUMBERED.match(reach)
     for at in [match.end() for match in (lead, numbered) if match] + [0]:
         stamp = stamps.seconds(lead["stamp"]) if lead and at == lead.end() else None
@@ -69,8 +64,8 @@ def head(text: str) -> Head | None:
             start, inner = _words_start(reach, match, mark)
             said = stamp if stamp is not None else inner
             aside = match.groupdict().get("aside") or ""
-            return Head(match["base"].strip(" ."), aside.strip(), mark, start, bare, said, time)
-    return Head("", "", "none", bare, bare, time, time) if strict else None
+            return Head(match["base"].strip(" ."), aside.strip(), mark, start, said)
+    return None
 
 
 def key(label: str) -> str:
@@ -136,7 +131,7 @@ def is_speech(label: str) -> bool:
     return any(word in words.never for word in said) or said[-1].endswith(words.endings)
 
 
-def _label(text: str, at: int, length: int) -> tuple[re.Match[str], Mark] | None:
+def _label(text: str, at: int, length: int) -> tuple[re.Match[str], Sign] | None:
     """The first kind of label that stands at ``at``."""
     if match := _BRACKET.match(text, at):
         return match, "bracket"
@@ -154,7 +149,7 @@ def _ordinary(text: str, match: re.Match[str]) -> bool:
     return bool(match["colon"]) and (after.startswith(("//", "\\")) or clock)
 
 
-def _words_start(text: str, match: re.Match[str], mark: Mark) -> tuple[int, float | None]:
+def _words_start(text: str, match: re.Match[str], mark: Sign) -> tuple[int, float | None]:
     """Where the words begin behind a label, and the time that stands in or behind it."""
     inside = match.groupdict().get("stamp")
     behind = _INNER.match(text, match.end())

@@ -12,7 +12,14 @@ STRICT = (
     r"|\d{1,3}:\d{2}:\d{2}(?:[.,]\d{1,3})?(?!\w))"
 )
 LOOSE = rf"(?:{STRICT}|{_RANGE}(?!\w))"
-_FIRST = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:[.,]\d{1,3})?)")
+# As f4 and easytranscript write it, at a paragraph's end; the last digit is a tenth.
+_F4 = r"#\d{1,2}:\d{2}:\d{2}(?:-\d)?#"
+ENDING = re.compile(rf"{_F4}\s*$")
+LEADING = re.compile(rf"\s*(?P<stamp>{STRICT}|{_F4})\s*[-–—]?\s*")
+# Inside words only what can hardly be speech: square brackets, or any others with hours.
+_HOURS = r"\d{1,3}:\d{2}:\d{2}(?:[.,]\d{1,3})?"
+INSIDE = re.compile(rf"{_F4}|\[\s?{_RANGE}\s?\]|\(\s?{_HOURS}\s?\)|<{_HOURS}>|\{{{_HOURS}\}}")
+_FIRST = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:[.,]\d{1,3}|-\d)?)")
 _WHOLE = re.compile(rf"\s*{LOOSE}\s*$")
 
 
@@ -22,7 +29,7 @@ def seconds(stamp: str) -> float:
     if found is None:
         raise ValueError(f"no time in {stamp!r}")
     hours, minutes, rest = found.groups(default="0")
-    return int(hours) * 3600 + int(minutes) * 60 + float(rest.replace(",", "."))
+    return int(hours) * 3600 + int(minutes) * 60 + float(rest.replace(",", ".").replace("-", "."))
 
 
 def whole(cell: str) -> float | None:
