@@ -124,7 +124,7 @@ def test_the_quote_is_the_sentence_and_evidence_is_joined(tmp_path):
 
 def test_the_interviewer_is_never_tagged(tmp_path):
     """Theme words in a question are no finding."""
-    read = transcript([("P", "Apakah keluarga mendukung?"), ("I", "Iya.")])
+    read = transcript([("P", "Apakah keluarga mendukung?"), ("I", "Begitulah, Kak.")])
     assert Tagger(codebook(tmp_path, a=["dukung"])).tag(read, segment(read)) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.codebook import terms
@@ -40,6 +41,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.codes: dict[str, Code] = {}
         self.lines: dict[str, int] = {}
+        self.negated: list[tuple[str, Located]] = []
 
     def codebook(self, root: Located, sha256: str) -> Codebook:
         """The whole document. Raises BadCodebook if anything in it is wrong."""
@@ -48,6 +50,7 @@ class _Reader:
             self._code(entry, parent=None)
         if not self._list(fields.get("codes")):
             self._wrong(root, "has no codes.", "Add `codes:` with at least one `- id:`.")
+        self._check_negated()
         made = Codebook(
             id=self._text(fields.get("id")) or Path(self.where).stem,
             version=self._text(fields.get("version")) or "0",
@@ -119,24 +122,53 @@ class _Reader:
     def _term(self, entry: Located, language: Language) -> Iterable[Term]:
         try:
             if isinstance(entry.value, dict):
-                yield self._together(entry, language)
+                yield self._long_term(entry, language)
             else:
                 yield terms.phrase(self._text(entry) or "", language, entry.line)
         except terms.BadTerm as error:
             self._wrong(entry, f"term {self._shown(entry)}: {error}.", "")
 
-    def _together(self, entry: Located, language: Language) -> Term:
-        fields = self._fields(entry, ("all", "within"), "a term")
+    def _long_term(self, entry: Located, language: Language) -> Term:
+        """``{all: [...], within: ...}`` or ``{term: ...}``, both with ``negated`` or without."""
+        fields = self._fields(entry, ("term", "all", "within", "negated"), "a term")
+        if ("term" in fields) == ("all" in fields):
+            raise terms.BadTerm("it holds either `term: words` or `all: [words, words]`")
+        if "term" in fields:
+            plain = terms.phrase(self._text(fields["term"]) or "", language, entry.line)
+        else:
+            plain = self._together(fields, language, entry.line)
+        return replace(plain, negated=self._negated(fields.get("negated")))
+
+    def _negated(self, node: Located | None) -> str | None:
+        """``negated: {code: full.id}`` -> the id; whether there is such a code is seen later."""
+        if node is None:
+            return None
+        fields = self._fields(node, ("code",), "`negated`")
+        code = self._text(fields.get("code"))
+        if not code:
+            raise terms.BadTerm("write `negated: {code: full.id}`")
+        self.negated.append((code, node))
+        return code
+
+    def _check_negated(self) -> None:
+        for code, node in self.negated:
+            if code not in self.codes:
+                near = self._nearest(code, self.codes)
+                self._wrong(node, f"`negated` names an unknown code `{code}`.{near}", "")
+
+    def _together(self, fields: Mapping[str, Located], language: Language, line: int) -> Term:
         within = self._text(fields.get("within")) or "sentence"
         scope = next((known for known in _SCOPES if known == within), None)
         if scope is None:
             raise terms.BadTerm("`within` is `sentence` or `turn`")
-        return terms.together(list(self._texts(fields.get("all"))), scope, language, entry.line)
+        return terms.together(list(self._texts(fields.get("all"))), scope, language, line)
 
     def _never(self, node: Located | None) -> Iterable[Term]:
+        """The entries of ``not``; each holds for words of either language."""
         for entry in self._list(node):
             try:
-                yield terms.surface(self._text(entry) or "", "id", entry.line)
+                for language in _LANGUAGES:
+                    yield terms.surface(self._text(entry) or "", language, entry.line)
             except terms.BadTerm as error:
                 self._wrong(entry, f"`not` {self._shown(entry)}: {error}.", "")
 

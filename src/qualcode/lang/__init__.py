@@ -9,7 +9,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from qualcode.lang.answers import answered, asks_whether
 from qualcode.lang.detect import language_of
+from qualcode.lang.doubt import doubted
 from qualcode.lang.en.roots import roots as english
 from qualcode.lang.id.roots import roots as indonesian
 from qualcode.lang.negation import negated
@@ -17,7 +19,18 @@ from qualcode.lang.questions import asks
 from qualcode.lang.sentences import sentences
 from qualcode.types import Language
 
-__all__ = ["ROOTS", "asks", "keys", "language_of", "negated", "same_root", "sentences"]
+__all__ = [
+    "ROOTS",
+    "answered",
+    "asks",
+    "asks_whether",
+    "doubted",
+    "keys",
+    "language_of",
+    "negated",
+    "same_root",
+    "sentences",
+]
 
 ROOTS: Mapping[Language, Callable[[str], frozenset[str]]] = {
     "id": indonesian,

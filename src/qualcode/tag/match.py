@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from qualcode.tag.lexicon import Lexicon
 from qualcode.tag.tokens import Token
@@ -23,10 +23,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A term with its words as lexicon numbers."""
+    """A term with its words as lexicon numbers, and all of those numbers together."""
 
     term: Term
     parts: tuple[tuple[int, ...], ...]
+    needed: frozenset[int]
 
 
 class Finder:
@@ -36,25 +37,30 @@ class Finder:
         """Prepare ``terms``; those that are equal are found once each."""
         unique = list(dict.fromkeys(terms))
         self._lexicon = Lexicon(unique)
-        self._by_first: dict[int, list[_Plan]] = defaultdict(list)
-        for term in unique:
-            plan = _Plan(term, tuple(self._numbered(term)))
-            self._by_first[plan.parts[0][0]].append(plan)
+        plans = [self._plan(term) for term in unique]
+        often = Counter(number for plan in plans for number in plan.needed)
+        # Under its rarest word a term is looked at least often in vain.
+        self._by_rarest: dict[int, list[_Plan]] = defaultdict(list)
+        for plan in plans:
+            rarest = min(plan.needed, key=lambda number: (often[number], number))
+            self._by_rarest[rarest].append(plan)
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """The Tokens of one turn -> every Match, in the order of their first tokens."""
         seen = _Seen(tokens, self._lexicon)
         found = {
             match: None
-            for number in sorted(seen.positions)
-            for plan in self._by_first.get(number, ())
+            for number in seen.positions
+            for plan in self._by_rarest.get(number, ())
+            if plan.needed <= seen.positions.keys()
             for match in _matches(plan, seen)
         }
         return sorted(found, key=lambda match: (match.tokens, match.term.written))
 
-    def _numbered(self, term: Term) -> Iterator[tuple[int, ...]]:
-        for part in term.parts:
-            yield tuple(self._lexicon.number(word, term.language) for word in part)
+    def _plan(self, term: Term) -> _Plan:
+        number = self._lexicon.number
+        parts = tuple(tuple(number(word, term.language) for word in part) for part in term.parts)
+        return _Plan(term, parts, frozenset(chain.from_iterable(parts)))
 
 
 class _Seen:

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
-from qualcode import lang
 from qualcode.segment import lines_are_wrapped, sentences
+from qualcode.tag.leaning import Leaning, leaning
 from qualcode.tag.match import Finder, Match
+from qualcode.tag.propose import Place, coding, evidence_of, holder, polarity_of, quote_of
 from qualcode.tag.tokens import Token, tokenize
-from qualcode.types import (
-    Codebook,
-    Coding,
-    Evidence,
-    Language,
-    Polarity,
-    Segment,
-    Span,
-    Term,
-    Transcript,
-)
+from qualcode.types import Codebook, Coding, Evidence, Segment, Span, Term, Transcript
 
-CODER = "qualcode"
-_HEARD = 40  # tokens on each side in which a negation is looked for; more than any rule needs
+_Found: TypeAlias = Mapping[Place, Sequence[Evidence]]
 
 
 class Tagger:
     """A codebook made ready for tagging any number of transcripts."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        """Index the codebook's terms; the work is done once."""
+    def __init__(self, codebook: Codebook, *, answers: bool = True) -> None:
+        """Index the codebook's terms; the work is done once.
+
+        ``answers`` lets a yes or no speak for what the question before it names.
+        """
+        self._answers = answers
         self._codes: dict[Term, list[str]] = defaultdict(list)
         self._barred: dict[Term, list[str]] = defaultdict(list)
         self._order = {code: at for at, code in enumerate(codebook.ids)}
@@ -56,27 +50,57 @@ class Tagger:
         codings = [
             coding
             for turn, parts in by_turn.items()
-            for coding in self._tag_turn(
-                transcript, parts, sentences(transcript, transcript.turns[turn], wrapped=wrapped)
-            )
+            for coding in self._tag_turn(transcript, turn, parts, wrapped=wrapped)
         ]
         return sorted(codings, key=self._place)
 
     def _tag_turn(
-        self, transcript: Transcript, segments: Sequence[Segment], ends: list[Span]
+        self, transcript: Transcript, turn: int, segments: Sequence[Segment], *, wrapped: bool
     ) -> Iterator[Coding]:
-        turn = transcript.turns[segments[0].turn]
-        tokens = tokenize(turn.span.of(transcript.text), turn.span.start, ends)
-        found: dict[tuple[Segment, Span, str, Polarity], list[Evidence]] = defaultdict(list)
+        said = transcript.turns[turn].span
+        ends = sentences(transcript, transcript.turns[turn], wrapped=wrapped)
+        tokens = tokenize(said.of(transcript.text), said.start, ends)
+        found = self._named(transcript, tokens, ends, segments)
+        for place, evidence in found.items():
+            yield coding(place, evidence, transcript.text)
+        if self._answers and (asked := leaning(transcript, turn, tokens, wrapped=wrapped)):
+            told = {place.code for place in found if place.segment is segments[0]}
+            reply = Span(segments[0].span.start, min(ends[0].end, segments[0].span.end))
+            note = " ".join(asked.span.of(transcript.text).split())
+            for place, evidence in self._asked(transcript, asked, segments[0], reply).items():
+                if place.code not in told:
+                    yield coding(place, evidence, transcript.text, note)
+
+    def _named(
+        self,
+        transcript: Transcript,
+        tokens: Sequence[Token],
+        ends: Sequence[Span],
+        segments: Sequence[Segment],
+    ) -> _Found:
+        """What the informant's own words name."""
+        found: dict[Place, list[Evidence]] = defaultdict(list)
         for code, match in self._counting(self._finder.find(tokens)):
-            segment = _holder(segments, tokens[match.tokens[0]].span)
-            if segment is None:
-                continue
-            quote = _quote(match, tokens, ends, segment)
-            polarity = _polarity(match, tokens, transcript.language)
-            found[segment, quote, code, polarity].append(_evidence(match, tokens, transcript))
-        for (segment, quote, code, polarity), evidence in found.items():
-            yield _coding(segment, quote, code, polarity, evidence)
+            if segment := holder(segments, tokens[match.tokens[0]].span):
+                quote = quote_of(match, tokens, ends, segment)
+                polarity = polarity_of(match, tokens, transcript.language)
+                evidence = evidence_of(match, tokens, transcript)
+                found[Place(segment, quote, code, polarity)].append(evidence)
+                if polarity == "absent" and match.term.negated:
+                    found[Place(segment, quote, match.term.negated, "present")].append(evidence)
+        return found
+
+    def _asked(
+        self, transcript: Transcript, asked: Leaning, segment: Segment, reply: Span
+    ) -> _Found:
+        """What the question names that the informant says yes or no to."""
+        found: dict[Place, list[Evidence]] = defaultdict(list)
+        for code, match in self._counting(self._finder.find(asked.question)):
+            polarity = asked.answer(polarity_of(match, asked.question, transcript.language))
+            if polarity is not None:
+                evidence = replace(evidence_of(match, asked.question, transcript), asked=True)
+                found[Place(segment, reply, code, polarity)].append(evidence)
+        return found
 
     def _counting(self, matches: Sequence[Match]) -> Iterator[tuple[str, Match]]:
         """The matches with their codes, but for words that a code's ``not`` takes away."""
@@ -91,68 +115,3 @@ class Tagger:
 
     def _place(self, coding: Coding) -> tuple[int, int, int, str]:
         return coding.span.start, coding.span.end, self._order[coding.code], coding.polarity
-
-
-def _holder(segments: Sequence[Segment], words: Span) -> Segment | None:
-    """The segment, of those of one turn in order, that the words stand in."""
-    at = bisect_right(segments, words.start, key=lambda segment: segment.span.start) - 1
-    return segments[at] if at >= 0 and segments[at].span.holds(words) else None
-
-
-def _quote(match: Match, tokens: Sequence[Token], ends: Sequence[Span], segment: Segment) -> Span:
-    first, last = (ends[tokens[match.tokens[side]].sentence] for side in (0, -1))
-    return Span(max(first.start, segment.span.start), min(last.end, segment.span.end))
-
-
-def _polarity(match: Match, tokens: Sequence[Token], language: Language) -> Polarity:
-    """Absent where any run of the matched words is negated by words that it doesn't own.
-
-    "Ibu nggak pernah datang" matches ``ibu ~6 datang``; the negation stands between.
-    """
-    own = set(match.tokens)
-    for first, last in _runs(match.tokens):
-        others = own - set(range(first, last + 1))
-        near = range(max(0, first - _HEARD), min(len(tokens), last + 1 + _HEARD))
-        words = ["" if at in others else tokens[at].text for at in near]
-        if lang.negated(words, first - near.start, last - near.start, language):
-            return "absent"
-    return "present"
-
-
-def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = indices[0]
-    for left, right in pairwise([*indices, indices[-1] + 2]):
-        if right != left + 1:
-            yield start, left
-            start = right
-
-
-def _evidence(match: Match, tokens: Sequence[Token], transcript: Transcript) -> Evidence:
-    spans = [
-        Span(tokens[first].span.start, tokens[last].span.end) for first, last in _runs(match.tokens)
-    ]
-    words = " … ".join(" ".join(span.of(transcript.text).split()) for span in spans)
-    return Evidence(words, match.term.written, Span(spans[0].start, spans[-1].end))
-
-
-def _coding(
-    segment: Segment, quote: Span, code: str, polarity: Polarity, evidence: Sequence[Evidence]
-) -> Coding:
-    return Coding(
-        transcript=segment.transcript,
-        informant=segment.informant or "",
-        segment=segment.id,
-        span=quote,
-        code=code,
-        coder=CODER,
-        origin="rule",
-        status="suggested",
-        polarity=polarity,
-        score=max(map(_score, evidence)),
-        evidence=tuple(dict.fromkeys(evidence)),
-    )
-
-
-def _score(evidence: Evidence) -> float:
-    """More matched words, more trust: .5 for one, .75 for two. A rank, not a probability."""
-    return 1 - 0.5 ** len(evidence.words.replace("…", " ").split())
