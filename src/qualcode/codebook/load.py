@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from qualcode.codebook import terms
+from qualcode.codebook import cells, sheet, terms
 from qualcode.codebook.located import Located, parse
 from qualcode.errors import BadCodebook, Problem, did_you_mean
 from qualcode.types import Code, Codebook, Language, Scope, Term
@@ -23,6 +23,9 @@ _SCOPES: tuple[Scope, ...] = ("sentence", "turn")
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
+SUFFIXES = (".yaml", ".yml", ".csv", ".xlsx")
+
+
 def load(path: Path) -> Codebook:
     """Path -> Codebook. Raises BadCodebook naming the file and every line in question."""
     try:
@@ -30,7 +33,16 @@ def load(path: Path) -> Codebook:
     except OSError as error:
         what = f"can't be read ({error.strerror})."
         raise BadCodebook(Problem(path.name, what, "Check the name after -c.")) from None
-    return _Reader(path.name).codebook(parse(data, path.name), hashlib.sha256(data).hexdigest())
+    root = _located(path.suffix.lower(), data, path.name)
+    return _Reader(path.name).codebook(root, hashlib.sha256(data).hexdigest())
+
+
+def _located(suffix: str, data: bytes, where: str) -> Located:
+    """The values of a file, whatever kind of file they stand in."""
+    if suffix in (".csv", ".xlsx"):
+        rows = sheet.from_csv(data, where) if suffix == ".csv" else sheet.from_xlsx(data, where)
+        return cells.located(rows, where)
+    return parse(data, where)
 
 
 class _Reader:
