@@ -1,4 +1,4 @@
-"""Time whole commands against the imports they can't do without, and print the ratios.
+"""Time whole commands against the imports they can't do without, then how files are read.
 
 Run: python benchmarks/run.py [RUNS]. Pairs are run in turn, A B A B, so that a machine that
 changes speed changes both; what counts is the median ratio, not the seconds.
@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from reading import measured
+
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 TARGETS = [
@@ -22,7 +24,15 @@ TARGETS = [
 
 
 def main(runs: int) -> None:
-    """Print one line a target: both medians, the median ratio, and the bound."""
+    """Print what commands cost and how fast files are read, each beside its target."""
+    commands(runs)
+    print(f"\n{'reading':56} {'target':14} measured")
+    for line in measured(runs):
+        print(f"{line.what:56} {line.target:14} {line.found}{'' if line.met else '  (missed)'}")
+
+
+def commands(runs: int) -> None:
+    """Print one line a command: both medians, the median ratio, and the bound."""
     print(f"{'command':32} {'s':>6}  {'against':22} {'s':>6} {'ratio':>6} {'bound':>6}")
     for name, arguments, imports, bound in TARGETS:
         pairs = [pair(arguments, imports) for _ in range(runs + 1)][1:]

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ["init", "check", "tag", "quotes"]
+COMMANDS = ["init", "check", "show", "tag", "quotes"]
 WIDTH = 80
 
 

@@ -19,6 +19,7 @@ Origin = Literal["rule", "learned", "human"]
 Status = Literal["suggested", "confirmed", "rejected"]
 Polarity = Literal["present", "absent"]
 Scope = Literal["turn", "sentence"]
+Cite = Literal["lines", "times"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -158,6 +159,7 @@ class Term:
     One part: a word or phrase. Two parts with ``within_words``: both, in order, with at
     most that many words between. Several parts with ``scope``: all of them, in any order,
     inside one sentence or turn. ``fillers`` words may stand between two words of a phrase.
+    ``negated`` is the full id of the code that a denial of these words speaks for, or None.
     """
 
     written: str
@@ -166,6 +168,7 @@ class Term:
     fillers: int = 1
     within_words: int | None = None
     scope: Scope | None = None
+    negated: str | None = None
     line: int = field(default=0, compare=False)
 
 
@@ -227,15 +230,19 @@ class Codebook:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that made a rule fire, and the term as the codebook writes it."""
+    """The words that made a rule fire, and the term as the codebook writes it.
+
+    ``asked`` where the words stand in the question that the informant says yes or no to.
+    """
 
     words: str
     term: str
     span: Span
+    asked: bool = False
 
     def __str__(self) -> str:
-        """``nyemangatin <- semangat``, as every output shows it."""
-        return f"{self.words} <- {self.term}"
+        """``nyemangatin <- semangat``, as every output shows it; ``mendukung? <- dukung``."""
+        return f"{self.words}{'?' if self.asked else ''} <- {self.term}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +299,8 @@ class Matrix:
 class Excerpt:
     """A quote ready to cite: who said it, where it stands, and the coding behind it.
 
-    ``lines`` are the first and last line, counted from 1, of the transcript's text.
+    ``lines`` are the first and last line, counted from 1, of the transcript's text;
+    ``seconds`` is the last time of the recording known before it, or None.
     """
 
     quote: str
@@ -300,6 +308,7 @@ class Excerpt:
     transcript: str
     lines: tuple[int, int]
     coding: Coding
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def test_version(run):
     assert run("--version").out.strip() == f"qualcode {__version__}"
 
 
-@pytest.mark.parametrize("command", ["init", "check", "tag", "quotes"])
+@pytest.mark.parametrize("command", ["init", "check", "show", "tag", "quotes"])
 def test_every_command_has_help_with_an_example(run, command):
     """Help says what a command does and shows one call."""
     done = run(command, "--help")
@@ -77,8 +77,9 @@ def test_check_tells_who_speaks_and_why(run, study):
     done = run("check")
     assert done.code == 0, done.err
     assert "R1.txt" in done.out
-    assert "Peneliti: interviewer" in done.out
-    assert "Informan: informant = R1" in done.out
+    said = " ".join(done.out.split())
+    assert "Peneliti interviewer 2 turns" in said
+    assert "Informan informant R1 2 turns" in said
     assert not (study / "out").exists()
 
 

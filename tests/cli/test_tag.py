@@ -62,6 +62,7 @@ def test_what_was_said_is_what_is_counted(run, study):
         for row in rows(study / "out" / "codings.csv")
     ]
     assert found == [
+        ("R1", "support", "present", "mendukung? <- dukung"),
         ("R1", "support.emotional", "present", "nyemangatin <- semangat"),
         ("R1", "support.emotional", "present", "dengerin … cerita <- dengar cerita"),
         ("R1", "support.family", "absent", "Ibu … jenguk <- ibu ~5 jenguk"),
@@ -137,7 +138,7 @@ def test_run_json_names_every_input_and_output_by_hash(run, study):
 def test_each_unit_keeps_the_findings(run, study, unit):
     """Smaller units spread the same evidence over more segments; none is lost."""
     assert run("tag", "--unit", unit).code == 0
-    assert len(rows(study / "out" / "codings.csv")) == 6
+    assert len(rows(study / "out" / "codings.csv")) == 7
 
 
 def test_tables_follow_the_language(run, study):
@@ -164,7 +165,7 @@ def test_json_is_one_object_on_stdout(run, study):
     done = run("tag", "--json")
     told = json.loads(done.out)
     assert told["counts"]["transcripts"] == 2
-    assert told["counts"]["codings"] == 6
+    assert told["counts"]["codings"] == 7
     assert told["counts"]["absent"] == 2
     assert "out/tables.docx" in told["files"]
     assert [p["severity"] for p in told["problems"]].count("error") == 0
@@ -375,12 +376,12 @@ def test_a_correction_that_fits_nothing_is_told(run, study):
     assert "no interview was found for R7" in said
 
 
-def test_what_stands_among_the_transcripts_and_is_not_read_is_told(run, study):
-    """A subfolder with interviews is not passed over in silence."""
+def test_subfolders_are_looked_into(run, study):
+    """Interviews sorted into folders are read as if they lay in one."""
     (study / "transcripts" / "staff").mkdir()
     (study / "transcripts" / "S1.txt").rename(study / "transcripts" / "staff" / "S1.txt")
-    done = run("tag")
-    assert "staff: is a folder and was not looked into" in done.err
+    assert run("tag").code == 0
+    assert [row["informant"] for row in rows(study / "out" / "matrix.csv")] == ["R1", "S1"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such file names")

@@ -270,3 +270,22 @@ def test_inputs_are_left_alone():
     table = both("id")[1]
     assert replace(table) == both("id")[1]
     assert before == [dict(QUOTES), dict(ABSENT), CODINGS, dict(LABELS)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "noted"),
+    [
+        ((1.0, 2.0), ["Times are those"]),
+        ((1.0, None), ["Times are those", "Line numbers"]),
+        ((None, None), ["Line numbers"]),
+    ],
+)
+def test_notes_say_how_quotes_are_cited(seconds, noted):
+    """Cited by time, the notes explain times, and lines only where a quote has no time."""
+    quotes = [
+        replace(excerpt("hope", "R1", f"Kata {at}."), seconds=time)
+        for at, time in enumerate(seconds)
+    ]
+    table = quote_table({"hope": quotes}, {}, codebook(), matrix(), (), "en", "times")
+    said = [note for note in table.notes if note.startswith(("Times", "Line"))]
+    assert [note[: len(start)] for note, start in zip(said, noted, strict=True)] == noted

@@ -3,6 +3,7 @@
 import re
 import string
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from studies import excerpt
 
-from qualcode.present.quoting import CUT, MOST_WORDS, is_cut, quoted
+from qualcode.present.quoting import CUT, MOST_WORDS, is_cut, place, quoted
 from qualcode.present.wording import percent, whole, wording
 
 LANGUAGES = tomllib.loads(files("qualcode.present").joinpath("wording.toml").read_text("utf-8"))
@@ -112,3 +113,18 @@ def test_shown_words_are_a_run_of_the_spoken_words(spoken, evidence):
     assert (CUT in shown) == (len(spoken) > MOST_WORDS)
     if evidence and evidence in " ".join(spoken):
         assert evidence in " ".join(inner)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "cite", "said"),
+    [
+        (751.9, "lines", "R1, baris 30"),
+        (751.9, "times", "R1, 00:12:31"),
+        (0.0, "times", "R1, 00:00:00"),
+        (None, "times", "R1, baris 30"),
+    ],
+)
+def test_a_quote_is_cited_by_line_or_by_time(seconds, cite, said):
+    """Times where they are asked for and known, else lines."""
+    quote = replace(excerpt("a", "R1", "Iya."), seconds=seconds)
+    assert place(quote, "id", cite) == said

@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Callable
+from itertools import groupby
+from operator import itemgetter
 
 import docx
 import pytest
@@ -56,3 +58,15 @@ def word_file(build: Callable) -> bytes:
 def warnings(reading: read.Reading) -> list[str]:
     """Reading -> its warnings as text."""
     return [str(problem) for problem in reading.problems if problem.severity == "warning"]
+
+
+def spoken(transcript: Transcript) -> list[tuple[str, str]]:
+    """Transcript -> speaker and words, white space as one space, neighbours of one speaker joined.
+
+    For comparing what formats keep that have no paragraphs, or name a speaker before each.
+    """
+    named = [(who, text) for who, text in words(transcript) if who]
+    return [
+        (speaker, " ".join(" ".join(text for _, text in group).split()))
+        for speaker, group in groupby(named, key=itemgetter(0))
+    ]

@@ -16,10 +16,11 @@ from qualcode.read import SUFFIXES, reading
         ("\ufeff\n", "a.txt", "there are no words"),
         ("P:\nI:\n", "a.txt", "there are no words"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", "this is a PNG picture"),
-        (b"%PDF-1.7\n%abc", "a.txt", "this is a PDF"),
-        (b"{\\rtf1 halo}", "a.txt", "this is an RTF file"),
+        (b"%PDF-1.7\n%abc", "a.txt", "this PDF is cut off"),
+        (b"{\\rtf1 }", "a.txt", "no words"),
         (bytes(range(256)) * 20, "a.txt", "this is a binary file"),
-        ("halo", "a.pdf", "files ending in .pdf are not read; .txt, .md, .docx are."),
+        ("halo", "a.pages", "files ending in .pages are not read; .docx, .odt, .pdf,"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "a.docx", "an old Word file"),
         (b"ID3\x03", "a.mp3", "Transcribe it first"),
         ("halo", "tanpa", "files without an ending are not read"),
     ],
@@ -69,4 +70,5 @@ def test_a_line_of_a_megabyte_takes_no_time(files, unit, name):
 
 def test_the_suffixes_are_those_of_the_table():
     """What is read can be asked for."""
-    assert SUFFIXES == (".txt", ".md", ".docx")
+    assert {".docx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".vtt", ".srt", ".json"} < set(SUFFIXES)
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in SUFFIXES)

@@ -15,8 +15,8 @@ def warnings(reading):
     ("text", "expected"),
     [
         (TALK + "\nApakah kamu dikucilkan?\n\nPernah.\n", "line 6 is a question inside"),
-        (TALK + "I: Teman. (P: Siapa?) Iya.\n", "line 5 holds a label in its middle"),
-        (TALK + "I: Dikucilkan. P: Oleh siapa?\n", "line 5 holds a label in its middle"),
+        (TALK + "I: Teman. (P: Siapa? Iya.\n", "line 5 holds a label in its middle"),
+        (TALK + "I: Dikucilkan. T: Oleh siapa?\n", "line 5 holds a label in its middle"),
         (TALK + "I; Ibu jenguk.\n", "line 5 looks like a label with a typing error"),
         (
             "Peneliti: Apa?\nInforman: Baik.\nPeneliti: Lalu?\nPenelti : Siapa?\nInforman: Ya.\n",

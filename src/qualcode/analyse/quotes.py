@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
-from qualcode.anchors import LineIndex
+from qualcode.anchors import LineIndex, time_at
 from qualcode.types import Coding, Excerpt, Polarity, Transcript
 
 PER_CODE = 3
@@ -14,7 +14,7 @@ _EASY_TO_READ = range(6, 46)
 
 
 def excerpts(codings: Iterable[Coding], transcripts: Iterable[Transcript]) -> list[Excerpt]:
-    """Codings -> one Excerpt each, in the same order, with the lines where it stands."""
+    """Codings -> one Excerpt each, in the same order, with its lines and its time."""
     by_id = {transcript.id: transcript for transcript in transcripts}
     lines = {name: LineIndex(transcript.text) for name, transcript in by_id.items()}
     return [
@@ -24,6 +24,7 @@ def excerpts(codings: Iterable[Coding], transcripts: Iterable[Transcript]) -> li
             transcript=coding.transcript,
             lines=lines[coding.transcript].of(coding.span),
             coding=coding,
+            seconds=time_at(by_id[coding.transcript].times, coding.span.start),
         )
         for coding in codings
     ]

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from qualcode import __version__
-from qualcode.cli import check, init, quotes, tag
+from qualcode.cli import check, init, quotes, show, tag
 
 PREPARE, CODE, ANALYSE = "Prepare", "Code", "Analyse"
 
@@ -47,6 +47,7 @@ app = typer.Typer(
 
 app.command("init", rich_help_panel=PREPARE)(init.init)
 app.command("check", rich_help_panel=PREPARE)(check.check)
+app.command("show", rich_help_panel=PREPARE)(show.show)
 app.command("tag", rich_help_panel=CODE)(tag.tag)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)
 

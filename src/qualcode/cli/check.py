@@ -1,8 +1,10 @@
-"""``qualcode check``: what is wrong with transcripts and codebook, before tagging."""
+"""``qualcode check``: what was read of every file, and what to mend before tagging."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,9 +12,15 @@ from qualcode.cli import options, say
 from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
     from qualcode.project.study import Study
     from qualcode.read import Reading
-    from qualcode.types import Codebook, TurnRole
+    from qualcode.read.facts import Facts
+    from qualcode.types import Codebook, Informant
+
+_LANGUAGES = {"id": "Indonesian", "en": "English"}
 
 
 def check(
@@ -23,30 +31,47 @@ def check(
     terms: Annotated[
         bool, typer.Option("--terms", help="Also list the codebook's terms that match nothing.")
     ] = False,
+    as_json: options.Json = False,
 ) -> None:
-    """Say what is wrong with the transcripts and the codebook, before anything is tagged.
+    """Show what was read of each file and what to mend, before anything is tagged.
 
     Example: qualcode check transcripts
     """
+    from qualcode.project.informants import informants_of
     from qualcode.project.run import read_all
     from qualcode.project.study import find_study
+    from qualcode.read.facts import facts
 
     study = find_study(paths or (), options.roles(role))
-    book, found = _codebook(study, codebook)
+    book, wrong = _codebook(study, codebook)
     readings, problems = read_all(study, say.progress)
-    found = [problem for problem in [*found, *problems] if problem.severity != "note"]
-    for reading in readings:
-        _show(reading)
-    if terms and book:
-        _show_unmatched(readings, book)
-    say.problems(found, "warning", "error")
-    wrong = sum(problem.severity == "error" for problem in found)
-    say.console().print(
-        f"{len(readings)} of {len(study.files)} transcripts can be tagged; "
-        f"{wrong} to mend, {len(found) - wrong} worth a look."
-    )
-    if wrong:
+    problems = [problem for problem in [*wrong, *problems] if problem.severity != "note"]
+    read = [facts(reading) for reading in readings]
+    people = informants_of([reading.transcript for reading in readings], study.roster)
+    idle = _unmatched(readings, book) if terms and book else None
+    if as_json:
+        say.as_json(_plain(book, read, people, problems, idle))
+    else:
+        _show(book, read, idle)
+        say.problems(problems, "warning", "error")
+        _sum_up(study, read, people, problems)
+    if say.failed(problems):
         raise typer.Exit(1)
+
+
+def as_read(known: Facts) -> Text:
+    """One file in one line: its name, what it was read as, and how much there is."""
+    from rich.text import Text
+
+    from qualcode.anchors import clock
+
+    encoding = () if known.encoding is None else (known.encoding,)
+    said = (
+        *(known.format, *encoding, _LANGUAGES[known.language]),
+        *(_counted(known.turns, "turn"), _counted(known.words, "word")),
+        *(() if known.length is None else (clock(known.length),)),
+    )
+    return Text(known.file, style="bold").append(f"  {', '.join(said)}", style="not bold")
 
 
 def _codebook(study: Study, wanted: str | None) -> tuple[Codebook | None, list[Problem]]:
@@ -58,38 +83,130 @@ def _codebook(study: Study, wanted: str | None) -> tuple[Codebook | None, list[P
         book = find_codebook(study.root, wanted or study.settings.codebook)
     except QualcodeError as error:
         return None, list(error.problems)
-    say.console().print(f"{book.source}: {len(book.codes)} codes, version {book.version}")
     return book, checked(book)
 
 
-def _show_unmatched(readings: list[Reading], book: Codebook) -> None:
-    """Every term that matches nothing in these transcripts, under its code."""
+def _unmatched(readings: list[Reading], book: Codebook) -> list[tuple[str, str]]:
+    """Every term that matches nothing in these transcripts, with its code."""
     from qualcode.analyse.terms import unmatched
     from qualcode.project.run import tag_all
 
     _, codings = tag_all([reading.transcript for reading in readings], book, "turn")
-    idle = unmatched(codings, book)
-    total = sum(len(code.terms) for code in book.codes)
-    say.console().print(f"\nTerms of {book.source} that match nothing:")
-    for code, term in idle:
-        say.console().print(f"  {code}: {term}", markup=False)
-    say.console().print(f"{len(idle)} of {total} terms match nothing in these transcripts.")
+    return list(unmatched(codings, book))
 
 
-def _show(reading: Reading) -> None:
-    """One file: how it was read, and who speaks how much in which role."""
+def _show(book: Codebook | None, read: list[Facts], idle: list[tuple[str, str]] | None) -> None:
+    """The codebook, a block for each file, and the terms that match nothing."""
+    console = say.console()
+    if book:
+        console.print(f"{book.source}: {len(book.codes)} codes, version {book.version}\n")
+    for known in read:
+        _block(known)
+    if book and idle is not None:
+        console.print(f"Terms of {book.source} that match nothing:")
+        for code, term in idle:
+            console.print(f"  {code}: {term}", markup=False)
+        total = sum(len(code.terms) for code in book.codes)
+        console.print(f"{len(idle)} of {total} terms match nothing in these transcripts.\n")
+
+
+def _block(known: Facts) -> None:
+    """One file: what it was read as, who speaks how much in which role, and why."""
+    from rich.padding import Padding
+
+    console = say.console()
+    console.print(as_read(known))
+    console.print(Padding(_speakers(known), (0, 0, 0, 2), expand=False))
+    _aside(known.decision)
+    if known.other_keys:
+        _aside(f"also in its header: {', '.join(known.other_keys)}")
+    console.print()
+
+
+def _aside(words: str) -> None:
+    """A sentence on the file above, indented."""
+    import textwrap
+
     from rich.text import Text
 
-    transcript = reading.transcript
-    words: dict[tuple[str, TurnRole], int] = {}
-    for turn in transcript.turns:
-        who = (turn.speaker or "(nobody named)", turn.role)
-        words[who] = words.get(who, 0) + len(turn.span.of(transcript.text).split())
-    total = sum(words.values()) or 1
     console = say.console()
-    head = Text(transcript.source, style="bold")
-    console.print(head.append(f"  {reading.encoding}, {transcript.language}", style="not bold"))
-    for (speaker, role), count in words.items():
-        named = f" = {transcript.informants[speaker]}" if role == "informant" else ""
-        console.print(Text(f"  {speaker}: {role}{named}, {count} words ({count / total:.0%})"))
-    console.print(Text(f"  {reading.decision}", style="dim"))
+    for line in textwrap.wrap(words, console.width - 2, break_on_hyphens=False):
+        console.print(Text(f"  {line}", style="dim"))
+
+
+def _speakers(known: Facts) -> Table:
+    """Who speaks, in which role, and how much."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for side in ("left", "left", "right", "right", "right"):
+        table.add_column(justify=side, overflow="fold")
+    for who in known.speakers:
+        table.add_row(
+            Text(who.name or "(nobody named)", style="" if who.name else "dim"),
+            Text(" ".join(filter(None, (who.role, who.informant)))),
+            _counted(who.turns, "turn"),
+            _counted(who.words, "word"),
+            f"{who.share:.0%}",
+        )
+    return table
+
+
+def _sum_up(
+    study: Study, read: list[Facts], people: tuple[Informant, ...], problems: list[Problem]
+) -> None:
+    """How many files and informants there are, how much is left to do, and where to look."""
+    console = say.console()
+    if read:
+        console.print(_amount(read, people), markup=False)
+    wrong = sum(problem.severity == "error" for problem in problems)
+    console.print(
+        f"{len(read)} of {len(study.files)} transcripts can be tagged; "
+        f"{wrong} to mend, {len(problems) - wrong} worth a look."
+    )
+    if read:
+        first = next(str(file) for file in study.files if file.name == read[0].file)
+        named = f'"{first}"' if " " in first else first
+        todo = f"See one as it was read: qualcode show {named}"
+        console.print(todo, markup=False, soft_wrap=True)
+
+
+def _amount(read: list[Facts], people: tuple[Informant, ...]) -> str:
+    """How many informants of which roles, how many words, and how much was recorded."""
+    from qualcode.anchors import clock
+
+    roles = Counter(who.role for who in people)
+    parts = ", ".join(f"{count} {role}" for role, count in roles.items())
+    lengths = [known.length for known in read if known.length is not None]
+    timed = f", {clock(sum(lengths))} recorded ({_counted(len(lengths), 'file')})"
+    return (
+        _counted(len(people), "informant")
+        + (f" ({parts})" if set(roles) != {"informant"} else "")
+        + f", {_counted(sum(known.words for known in read), 'word')}"
+        + (timed if lengths else "")
+    )
+
+
+def _plain(
+    book: Codebook | None,
+    read: list[Facts],
+    people: tuple[Informant, ...],
+    problems: list[Problem],
+    idle: list[tuple[str, str]] | None,
+) -> dict[str, Any]:
+    """Everything that is shown, as JSON holds it."""
+    return {
+        "codebook": book
+        and {"file": book.source, "version": book.version, "codes": len(book.codes)},
+        "files": [asdict(known) for known in read],
+        "informants": [
+            {"id": who.id, "role": who.role, "attributes": dict(who.attributes)} for who in people
+        ],
+        **({} if idle is None else {"unmatched": [{"code": c, "term": t} for c, t in idle]}),
+        "problems": [say.plainly(problem) for problem in problems],
+    }
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -27,6 +27,13 @@ class UnitOf(StrEnum):
     paragraph = "paragraph"
 
 
+class CiteOf(StrEnum):
+    """What quotes can be cited by."""
+
+    lines = "lines"
+    times = "times"
+
+
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -58,6 +65,22 @@ Unit = Annotated[
 ]
 Language = Annotated[
     Lang | None, typer.Option("--lang", help="Language of the tables.", show_default="id")
+]
+CiteBy = Annotated[
+    CiteOf | None,
+    typer.Option(
+        "--cite",
+        help="Cite quotes by line, or by the time of the recording where it is known.",
+        show_default="lines",
+    ),
+]
+Answers = Annotated[
+    bool | None,
+    typer.Option(
+        "--answers/--no-answers",
+        help="Whether a mere yes or no counts for what the question names.",
+        show_default="answers",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 

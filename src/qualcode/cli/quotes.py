@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qualcode.anchors import clock
 from qualcode.cli import options, say
 from qualcode.errors import BadCodebook, Problem, QualcodeError
 
 if TYPE_CHECKING:
     from qualcode.project.run import Run
-    from qualcode.types import Codebook, Excerpt
+    from qualcode.types import Cite, Codebook, Excerpt
 
 
 def quotes(
@@ -24,7 +25,9 @@ def quotes(
     ] = None,
     unit: options.Unit = None,
     role: options.Roles = None,
+    cite: options.CiteBy = None,
     *,
+    answers: options.Answers = None,
     as_json: options.Json = False,
 ) -> None:
     """List the quotes of a code and of the codes below it, with informant and line.
@@ -33,7 +36,7 @@ def quotes(
     """
     from qualcode.cli.work import run_over
 
-    done = run_over(paths, codebook, unit, None, role)
+    done = run_over(paths, codebook, unit, None, role, cite, answers=answers)
     wanted, informant = _known(done.codebook, code), _named(done, informant)
     found = [
         excerpt
@@ -45,7 +48,7 @@ def quotes(
         say.as_json({"code": wanted, "quotes": [_plain(excerpt) for excerpt in found]})
     else:
         say.problems(done.problems, "warning", "error")
-        _show(wanted, found)
+        _show(wanted, found, done.study.settings.cite or "lines")
     if say.failed(done.problems):
         raise typer.Exit(1)
 
@@ -76,6 +79,7 @@ def _plain(excerpt: Excerpt) -> dict[str, Any]:
         "informant": excerpt.informant,
         "transcript": excerpt.transcript,
         "lines": list(excerpt.lines),
+        "seconds": excerpt.seconds,
         "start": coding.span.start,
         "end": coding.span.end,
         "code": coding.code,
@@ -86,15 +90,23 @@ def _plain(excerpt: Excerpt) -> dict[str, Any]:
     }
 
 
-def _show(wanted: str, found: list[Excerpt]) -> None:
+def _place(excerpt: Excerpt, cite: Cite) -> str:
+    """Where a quote stands, or when it is said where that is known and asked for."""
+    from qualcode.present.quoting import cited_by
+
+    if cited_by(excerpt, cite) == "times":
+        return clock(excerpt.seconds or 0)
+    first, last = excerpt.lines
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def _show(wanted: str, found: list[Excerpt], cite: Cite) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     console = say.console()
     for excerpt in found:
-        first, last = excerpt.lines
-        place = f"line {first}" if first == last else f"lines {first}-{last}"
-        head = Text(f"{excerpt.transcript}, {place}", style="bold")
+        head = Text(f"{excerpt.transcript}, {_place(excerpt, cite)}", style="bold")
         head.append(f"  {excerpt.coding.code}", style="not bold")
         if excerpt.coding.polarity == "absent":
             head.append("  (said to be absent)", style="not bold italic")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from qualcode.read.source import Source
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
@@ -23,14 +24,28 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def problems(found: Iterable[Problem], *severities: Severity) -> None:
-    """Print the problems of these severities to stderr, each with its kind in words."""
+    """Print the problems of these severities to stderr, each with its kind in words.
+
+    Where stderr is no terminal, each stays on one line.
+    """
     from rich.text import Text
 
     target = console(stderr=True)
     for problem in found:
         if problem.severity in severities:
-            line = Text(f"{problem.severity}: ", style=_STYLES[problem.severity])
-            target.print(line + Text(str(problem), style="none"))
+            kind = (f"{problem.severity}: ", _STYLES[problem.severity])
+            target.print(Text.assemble(kind, str(problem)), soft_wrap=not target.is_terminal)
+
+
+def plainly(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON holds it."""
+    return {
+        "severity": problem.severity,
+        "where": problem.where,
+        "line": problem.line,
+        "message": problem.message,
+        "todo": problem.todo,
+    }
 
 
 def as_json(value: Mapping[str, Any]) -> None:
@@ -45,7 +60,7 @@ def failed(found: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in found)
 
 
-def progress(files: Sequence[Path]) -> Iterator[Path]:
+def progress(files: Sequence[Source]) -> Iterator[Source]:
     """Yield the files under a progress bar; silent when stderr is no terminal."""
     from rich.progress import track
 

@@ -30,7 +30,9 @@ def tag(
     unit: options.Unit = None,
     lang: options.Language = None,
     role: options.Roles = None,
+    cite: options.CiteBy = None,
     *,
+    answers: options.Answers = None,
     as_json: options.Json = False,
 ) -> None:
     """Tag interviews against a codebook and make the theme tables.
@@ -41,7 +43,7 @@ def tag(
     from qualcode.project.save import save, tables
 
     out = out or place_for_results(paths)
-    done = run_over(paths, codebook, unit, lang, role)
+    done = run_over(paths, codebook, unit, lang, role, cite, answers=answers)
     refuse_to_mix(done.study, out)
     if not done.transcripts:
         raise QualcodeError(*_nothing_to_tag(done.problems))
@@ -61,16 +63,7 @@ def summary(done: Run, out: Path, written: list[Path]) -> dict[str, Any]:
         "counts": counts(done),
         "out": out.as_posix(),
         "files": [path.as_posix() for path in written],
-        "problems": [
-            {
-                "severity": problem.severity,
-                "where": problem.where,
-                "line": problem.line,
-                "message": problem.message,
-                "todo": problem.todo,
-            }
-            for problem in done.problems
-        ],
+        "problems": [say.plainly(problem) for problem in done.problems],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.cli import options, say
@@ -16,12 +17,20 @@ def run_over(
     unit: options.UnitOf | None,
     lang: options.Lang | None,
     role: list[str] | None,
+    cite: options.CiteOf | None = None,
+    *,
+    answers: bool | None = None,
 ) -> Run:
     """Options as given -> Run; what was not given comes from the study's settings."""
     study = find_study(paths or (), options.roles(role))
     settings = study.settings
+    settings = replace(
+        settings,
+        cite=cite.value if cite else settings.cite,
+        answers=settings.answers if answers is None else answers,
+    )
     return run(
-        study,
+        replace(study, settings=settings),
         find_codebook(study.root, codebook or settings.codebook),
         language=lang.value if lang else settings.language or "id",
         unit=unit.value if unit else settings.unit or "turn",
@@ -37,7 +46,7 @@ def place_for_results(paths: list[Path] | None) -> Path:
 
 def refuse_to_mix(study: Study, out: Path) -> None:
     """Raise CannotWrite where results would lie among the transcripts or codebooks."""
-    inputs = {file.parent.resolve() for file in study.files} | {(study.root / CODEBOOKS).resolve()}
+    inputs = {folder.resolve() for folder in study.folders} | {(study.root / CODEBOOKS).resolve()}
     if out.resolve() in inputs:
         what = "holds the study's own files; results among them would be read as interviews."
         raise CannotWrite(Problem(str(out), what, "Choose another folder with -o."))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qualcode.anchors import clock
 from qualcode.present.wording import wording
-from qualcode.types import Excerpt, Language
+from qualcode.types import Cite, Excerpt, Language
 
 MOST_WORDS = 60
 CUT = "[...]"
@@ -35,11 +36,21 @@ def is_cut(excerpt: Excerpt) -> bool:
     return len(excerpt.quote.split()) > MOST_WORDS
 
 
-def place(excerpt: Excerpt, language: Language) -> str:
-    """Excerpt -> who said it and on which lines: `R2, baris 45-46`."""
+def place(excerpt: Excerpt, language: Language, cite: Cite = "lines") -> str:
+    """Excerpt -> who said it and where: `R2, baris 45-46`, or when: `R2, 00:12:31`.
+
+    A quote whose time is not known is always cited by its lines.
+    """
+    if cited_by(excerpt, cite) == "times":
+        return f"{excerpt.informant}, {clock(excerpt.seconds or 0)}"
     first, last = excerpt.lines
     key = "line" if first == last else "lines"
     return wording(language)[key].format(informant=excerpt.informant, first=first, last=last)
+
+
+def cited_by(excerpt: Excerpt, cite: Cite) -> Cite:
+    """What `place` cites an excerpt by where ``cite`` is asked for."""
+    return "lines" if excerpt.seconds is None else cite
 
 
 def _focus(excerpt: Excerpt) -> tuple[int, int]:

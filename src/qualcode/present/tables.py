@@ -6,15 +6,26 @@ as it stands. A cell with nothing to count is "-"; one that goes on from the row
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from qualcode.present import people
 from qualcode.present.outline import outline, path, sums_up
-from qualcode.present.quoting import is_cut, place, quoted
+from qualcode.present.quoting import cited_by, is_cut, place, quoted
 from qualcode.present.wording import percent, whole, wording
-from qualcode.types import Cell, Code, Codebook, Coding, Excerpt, Language, Matrix, Polarity, Table
+from qualcode.types import (
+    Cell,
+    Cite,
+    Code,
+    Codebook,
+    Coding,
+    Excerpt,
+    Language,
+    Matrix,
+    Polarity,
+    Table,
+)
 
 _CONTINUED = Cell("")
 _NUMBER: Literal["number"] = "number"
@@ -64,12 +75,13 @@ def quote_table(  # noqa: PLR0913, PLR0917 - six results meet in this table
     matrix: Matrix,
     codings: Sequence[Coding],
     language: Language,
+    cite: Cite = "lines",
 ) -> Table:
     """Code id -> the excerpts to show -> "Tema, Subtema, dan Kutipan Wawancara".
 
     ``absent`` holds the excerpts that say something was not there. A code without quotes is
     left out. n comes from the matrix; where the matrix does not count apart, for a theme as
-    such and for absence, it comes from the codings.
+    such and for absence, it comes from the codings. ``cite`` says how quotes are cited.
     """
     words = wording(language)
     findings = tuple(_findings(excerpts, absent, codebook))
@@ -81,7 +93,7 @@ def quote_table(  # noqa: PLR0913, PLR0917 - six results meet in this table
         opens = _theme(finding.code) != theme
         names = (Cell(labels[0]) if opens else _CONTINUED, _subtheme(finding, labels, language))
         n = _number(_informants(finding, matrix, codings), language)
-        rows += _quote_rows(names, n, finding.excerpts, language)
+        rows += _quote_rows(names, n, _shown(finding.excerpts, language, cite))
         theme = _theme(finding.code)
     return Table(
         id="quotes",
@@ -91,7 +103,7 @@ def quote_table(  # noqa: PLR0913, PLR0917 - six results meet in this table
         groups=("",) * len(columns),
         kinds=("text", "text", "quote", "text", "number"),
         rows=tuple(rows),
-        notes=_quote_notes(findings, codings, language),
+        notes=_quote_notes(findings, codings, language, cite),
         source=words["source"],
         language=language,
     )
@@ -146,13 +158,21 @@ def _subtheme(finding: _Finding, labels: Sequence[str], language: Language) -> C
     return Cell(words["quotes_absent"].format(subtheme=subtheme) if absent else subtheme)
 
 
+def _shown(
+    excerpts: Sequence[Excerpt], language: Language, cite: Cite
+) -> Iterator[tuple[Cell, Cell]]:
+    """Excerpts -> each one's words, and where they stand."""
+    for excerpt in excerpts:
+        yield Cell(quoted(excerpt)), Cell(place(excerpt, language, cite))
+
+
 def _quote_rows(
-    names: tuple[Cell, Cell], n: Cell, excerpts: Sequence[Excerpt], language: Language
+    names: tuple[Cell, Cell], n: Cell, shown: Iterable[tuple[Cell, Cell]]
 ) -> Iterator[tuple[Cell, ...]]:
     """One row a quote; the names and n stand on the first."""
     theme, subtheme = names
-    for excerpt in excerpts:
-        yield theme, subtheme, Cell(quoted(excerpt)), Cell(place(excerpt, language)), n
+    for quote, where in shown:
+        yield theme, subtheme, quote, where, n
         theme = subtheme = n = _CONTINUED
 
 
@@ -187,12 +207,16 @@ def _matrix_notes(codings: Sequence[Coding], language: Language) -> tuple[str, .
 
 
 def _quote_notes(
-    findings: Sequence[_Finding], codings: Sequence[Coding], language: Language
+    findings: Sequence[_Finding], codings: Sequence[Coding], language: Language, cite: Cite
 ) -> tuple[str, ...]:
     words = wording(language)
-    cut = any(is_cut(excerpt) for finding in findings for excerpt in finding.excerpts)
+    shown = [excerpt for finding in findings for excerpt in finding.excerpts]
+    cut = any(map(is_cut, shown))
+    ways = {cited_by(excerpt, cite) for excerpt in shown} or {cite}
     return (
-        *(words[key] for key in ("quotes_n", "quotes_lines")),
+        words["quotes_n"],
+        *([words["quotes_times"]] if "times" in ways else []),
+        *([words["quotes_lines"]] if "lines" in ways else []),
         *([words["quotes_cut"]] if cut else []),
         *_decided(codings, language),
     )

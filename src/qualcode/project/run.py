@@ -9,10 +9,11 @@ from pathlib import Path
 
 import qualcode
 from qualcode.errors import Problem, UnreadableFile
+from qualcode.project.doubts import doubts
 from qualcode.project.informants import informants_of
 from qualcode.project.study import Study
-from qualcode.project.unused import unused
 from qualcode.read import Reading, read, transcript_id
+from qualcode.read.source import Source
 from qualcode.segment import segment
 from qualcode.types import (
     Codebook,
@@ -27,7 +28,7 @@ from qualcode.types import (
     Unit,
 )
 
-Track = Callable[[Sequence[Path]], Iterable[Path]]
+Track = Callable[[Sequence[Source]], Iterable[Source]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,17 @@ def read_all(study: Study, track: Track = iter) -> tuple[list[Reading], list[Pro
             problems.extend(reading.problems)
     claims = _claimed_twice(study, readings)
     used = [found for found in readings if found.transcript.source not in claims]
-    doubts = [*_nearly_one(used), *unused(study, readings)]
-    return used, [*study.problems, *problems, *claims.values(), *doubts]
+    found = [*_nearly_one(used), *doubts(study, readings)]
+    return used, [*study.problems, *problems, *claims.values(), *found]
 
 
 def tag_all(
-    transcripts: Iterable[Transcript], codebook: Codebook, unit: Unit
+    transcripts: Iterable[Transcript], codebook: Codebook, unit: Unit, *, answers: bool = True
 ) -> tuple[list[Segment], list[Coding]]:
     """Transcripts x Codebook -> all segments and all proposed codings, in order."""
     from qualcode.tag import Tagger  # loads spaCy, which `--help` and `check` do without
 
-    tagger = Tagger(codebook)
+    tagger = Tagger(codebook, answers=answers)
     segments: list[Segment] = []
     codings: list[Coding] = []
     for transcript in transcripts:
@@ -103,7 +104,9 @@ def run(
 
     readings, problems = read_all(study, track)
     transcripts = [reading.transcript for reading in readings]
-    segments, codings = tag_all(transcripts, codebook, unit)
+    segments, codings = tag_all(
+        transcripts, codebook, unit, answers=study.settings.answers
+    )
     informants = informants_of(transcripts, study.roster)
     made = _provenance(transcripts, codebook, unit)
     return Run(
@@ -121,7 +124,7 @@ def run(
     )
 
 
-def _read(study: Study, path: Path) -> Reading:
+def _read(study: Study, path: Source) -> Reading:
     shown = path.name.encode(errors="replace").decode()
     if shown != path.name:
         raise UnreadableFile(Problem(shown, "has a name that is not Unicode.", "Rename the file."))
@@ -129,12 +132,18 @@ def _read(study: Study, path: Path) -> Reading:
         path,
         roles=study.settings.roles_for(path.name),
         informants=tuple(study.roster.informants),
-        informant=study.roster.by_transcript.get(transcript_id(path)),
+        informant=study.roster.by_transcript.get(transcript_id(Path(path.name))),
     )
 
 
 def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Problem]:
-    """File -> Problem, for files that can't both be what they say they are."""
+    """File -> Problem, for files that can't both be what they say they are.
+
+    Files of one name are told apart by their folders.
+    """
+    folders: dict[str, list[str]] = defaultdict(list)
+    for file in study.files:
+        folders[file.name].append(file.folder.as_posix())
     claims: dict[tuple[str, str], list[Transcript]] = defaultdict(list)
     for reading in readings:
         transcript = reading.transcript
@@ -145,13 +154,17 @@ def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Probl
     problems: dict[str, Problem] = {}
     for (kind, name), sharing in claims.items():
         for transcript in sharing if len(sharing) > 1 else ():
-            others = ", ".join(other.source for other in sharing if other is not transcript)
+            sources = [other.source for other in sharing]
+            others = [source for source in sources if source != transcript.source]
+            if sources.count(transcript.source) > 1:
+                places = " and in ".join(folders[transcript.source])
+                others.append(f"another file of that name (in {places})")
             problems.setdefault(
                 transcript.source,
                 Problem(
                     transcript.source,
                     f"claims the {kind} {transcript.id if kind == 'transcript' else name}, "
-                    f"as {others or 'another file'} does; none of them was used.",
+                    f"as {', '.join(others)} does; none of them was used.",
                     "Rename or remove one; for two interviews with one person, list both files "
                     "in a column `transcript` of informants.csv.",
                 ),

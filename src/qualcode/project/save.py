@@ -15,7 +15,7 @@ from qualcode.analyse.quotes import choose
 from qualcode.present import records
 from qualcode.present.formats import RENDERERS
 from qualcode.present.tables import matrix_table, quote_table
-from qualcode.project.informants import FILE as ROSTER_FILE
+from qualcode.project.informants import roster_files
 from qualcode.project.outputs import RUN, whole
 from qualcode.project.run import Run
 from qualcode.project.settings import FILE as SETTINGS_FILE
@@ -60,6 +60,7 @@ def tables(run: Run) -> list[Table]:
             run.matrix,
             run.codings,
             run.language,
+            run.study.settings.cite or "lines",
         ),
     ]
 
@@ -67,7 +68,8 @@ def tables(run: Run) -> list[Table]:
 def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
     """Give what anyone needs to make these files again; no clock and no absolute path."""
     root, settings = run.study.root, run.study.settings
-    beside = [root / SETTINGS_FILE, run.study.files[0].parent / ROSTER_FILE]
+    rosters = [path for folder in run.study.folders for path in roster_files(folder)]
+    beside = [root / SETTINGS_FILE, *rosters]
     made = {
         "versions": {
             "qualcode": qualcode.__version__,
@@ -77,6 +79,8 @@ def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
         "settings": {
             "language": run.language,
             "unit": run.unit,
+            "cite": settings.cite or "lines",
+            "answers": settings.answers,
             "speakers": dict(settings.speakers),
             "speakers_by_file": {file: dict(roles) for file, roles in settings.by_file.items()},
         },

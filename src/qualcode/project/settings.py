@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, time
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from qualcode.errors import BadSettings, Problem, did_you_mean
-from qualcode.types import Language, TurnRole, Unit
+from qualcode.types import Cite, Language, TurnRole, Unit
 
 FILE = "qualcode.toml"
 _ROLES: dict[str, TurnRole] = {
@@ -18,7 +19,7 @@ _ROLES: dict[str, TurnRole] = {
     **dict.fromkeys(("informant", "informan", "narasumber"), "informant"),
     **dict.fromkeys(("context", "konteks"), "context"),
 }
-_KEYS = ("language", "unit", "codebook", "speakers")
+_KEYS = ("language", "unit", "codebook", "cite", "answers", "speakers", "informants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +27,44 @@ class Settings:
     """What the researcher fixed for the study.
 
     ``speakers`` maps a label to a role for every file; ``by_file`` does so for one file,
-    under the file's name.
+    under the file's name. ``insisted`` are the labels whose role was given on the command
+    line. ``informants`` holds what is said of each informant, id -> key -> value.
+    ``answers`` is whether a yes or no speaks for what was asked.
     """
 
     language: Language | None = None
     unit: Unit | None = None
     codebook: str | None = None
+    cite: Cite | None = None
+    answers: bool = True
     speakers: Mapping[str, TurnRole] = field(default_factory=dict)
     by_file: Mapping[str, Mapping[str, TurnRole]] = field(default_factory=dict)
+    insisted: frozenset[str] = frozenset()
+    informants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def overruled(self, roles: Mapping[str, TurnRole]) -> Settings:
+        """Label -> role from the command line -> settings in which these go before all others."""
+        speakers = _first_of(roles, self.speakers)
+        return replace(self, speakers=speakers, insisted=frozenset(roles))
 
     def roles_for(self, file: str) -> dict[str, TurnRole]:
-        """File name -> the roles that hold for it, its own before the general ones.
+        """File name -> the roles that hold for it: the command line's, its own, the general.
 
-        Names are compared as a Mac and Windows compare them: NFC or NFD, in any case.
+        The first that fits a speaker is the one that holds. Files are compared as a Mac and
+        Windows compare their names: NFC or NFD, in any case.
         """
         own = (roles for name, roles in self.by_file.items() if same_name(name) == same_name(file))
-        return {**self.speakers, **next(own, {})}
+        insisted = {name: role for name, role in self.speakers.items() if name in self.insisted}
+        return _first_of(insisted, next(own, {}), self.speakers)
+
+
+def _first_of(*layers: Mapping[str, TurnRole]) -> dict[str, TurnRole]:
+    """Label -> role, the layer to be followed first; labels in another case are the same."""
+    found: dict[str, tuple[str, TurnRole]] = {}
+    for layer in layers:
+        for label, role in layer.items():
+            found.setdefault(label.casefold(), (label, role))
+    return dict(found.values())
 
 
 def same_name(file: str) -> str:
@@ -71,8 +94,11 @@ def load_settings(folder: Path) -> Settings:
         language=cast("Language | None", _one_of(raw, "language", get_args(Language))),
         unit=cast("Unit | None", _one_of(raw, "unit", get_args(Unit))),
         codebook=_text(raw, "codebook"),
+        cite=cast("Cite | None", _one_of(raw, "cite", get_args(Cite))),
+        answers=_flag(raw, "answers", default=True),
         speakers=speakers,
         by_file=by_file,
+        informants=_informants(raw.get("informants", {})),
     )
 
 
@@ -104,6 +130,32 @@ def _speakers(
         else:
             general[label] = role(label, str(value))
     return general, by_file
+
+
+def _informants(raw: object) -> dict[str, dict[str, str]]:
+    if not isinstance(raw, dict) or not all(isinstance(facts, dict) for facts in raw.values()):
+        raise _bad(
+            "`informants` must hold a table for each.",
+            'Write [informants.R1] and below it role = "staff".',
+        )
+    return {
+        name.strip(): {key.strip().casefold(): _plain(name, key, facts[key]) for key in facts}
+        for name, facts in raw.items()
+    }
+
+
+def _plain(name: str, key: str, value: object) -> str:
+    """One value of an informant as text: a text, a number, a date. Raises BadSettings."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | date | time):
+        raise _bad(f"`{key}` of informant `{name}` must be one value.", "Put it in quotes.")
+    return " ".join(str(value).split())
+
+
+def _flag(raw: Mapping[str, Any], key: str, *, default: bool) -> bool:
+    value = raw.get(key, default)
+    if not isinstance(value, bool):
+        raise _bad(f"`{key}` is `{value}`.", "Write true or false instead, without quotes.")
+    return value
 
 
 def _one_of(raw: Mapping[str, Any], key: str, known: tuple[str, ...]) -> str | None:

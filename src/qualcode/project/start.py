@@ -16,6 +16,9 @@ _SETTINGS = """\
 language = "id"                  # bahasa tabel / language of the tables: id, en
 unit = "turn"                    # satuan koding / unit of coding: turn, sentence, paragraph
 codebook = "dukungan-sosial"     # berkas di / a file in codebooks/
+# cite = "times"                 # kutipan dirujuk dengan / quotes are cited by: lines, times
+
+# answers = false                # jawaban "iya" saja tidak dihitung / a mere "yes" does not count
 
 # Siapa pewawancara? Isi hanya bila qualcode keliru atau bertanya.
 # Who interviews? Only where qualcode got it wrong or asks.
@@ -25,6 +28,10 @@ codebook = "dukungan-sosial"     # berkas di / a file in codebooks/
 #
 # [speakers."R1.docx"]
 # A = "interviewer"
+#
+# Mendahului informants.csv dan kepala wawancara / goes before informants.csv and the header.
+# [informants.R1]
+# role = "staf"
 """
 _ROSTER = "informant,role,gender,age,education,length,phase,date\n"
 

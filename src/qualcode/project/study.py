@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode import codebook as codebooks
 from qualcode.errors import BadSettings, Problem, QualcodeError, did_you_mean
 from qualcode.present.people import natural
-from qualcode.project.informants import FILE as ROSTER_FILE
+from qualcode.project.gather import Gathered
 from qualcode.project.informants import Roster, joined, load_roster
-from qualcode.project.outputs import RUN
 from qualcode.project.settings import FILE as SETTINGS_FILE
 from qualcode.project.settings import Settings, load_settings
 from qualcode.project.shipped import shipped
-from qualcode.read import SUFFIXES
+from qualcode.read.source import Source
 from qualcode.types import Codebook, TurnRole
 
 TRANSCRIPTS = "transcripts"
 CODEBOOKS = "codebooks"
-_CODEBOOK_SUFFIXES = (".yaml", ".yml")
-# What people keep beside their transcripts and nobody takes for one.
-_NOT_TRANSCRIPTS = frozenset(
-    (
-        *(".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac", ".wma", ".aac"),
-        *(".mp4", ".mov", ".avi", ".mkv", ".webm", ".jpg", ".jpeg", ".png", ".gif", ".heic"),
-        *(".toml", ".yaml", ".yml", ".ini", ".db", ".lnk"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
     """The files of a study, by name, and what the researcher fixed for it.
 
-    ``problems`` names what stands among the transcripts and was not looked at.
+    ``problems`` names what stands among the transcripts and can't be read; ``folders`` are
+    those that were looked into.
     """
 
     root: Path
-    files: tuple[Path, ...]
+    files: tuple[Source, ...]
     settings: Settings
     roster: Roster
     problems: tuple[Problem, ...] = ()
+    folders: tuple[Path, ...] = ()
 
 
 def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None = None) -> Study:
@@ -56,18 +48,20 @@ def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None 
             raise _bad(str(path), "does not exist.", "Check the name; quote names with spaces.")
     root = _root(paths[0] if paths else Path())
     given = [_transcripts_in(path) for path in paths] or [_transcripts_of(root)]
-    entries = {entry.resolve(): entry for path in given for entry in _entries(path)}
-    files = sorted((entry for entry in entries.values() if entry.is_file()), key=_by_name)
-    passed_over = tuple(_passed_over(entry) for entry in entries.values() if not entry.is_file())
+    found = Gathered()
+    for path in given:
+        found.add(path)
+    files = sorted(found.sources.values(), key=_by_name)
     if not files:
         raise QualcodeError(
             Problem(str(given[0]), "holds no transcripts.", "Put .docx, .txt or .md files there."),
-            *passed_over,
+            *found.problems,
         )
-    settings = load_settings(root)
-    settings = replace(settings, speakers={**settings.speakers, **(roles or {})})
-    folders = list(dict.fromkeys(file.parent for file in files))
-    return Study(root, tuple(files), settings, joined(map(load_roster, folders)), passed_over)
+    settings = load_settings(root).overruled(roles or {})
+    folders = tuple(dict.fromkeys([*found.folders, *(file.parent for file in files)]))
+    roster = joined(map(load_roster, folders), settings.informants)
+    problems = (*found.problems, *roster.problems)
+    return Study(root, tuple(files), settings, roster, problems, folders)
 
 
 def find_codebook(root: Path, wanted: str | None) -> Codebook:
@@ -103,7 +97,7 @@ def _marked_default(path: Path) -> bool:
 
 def _named(root: Path, wanted: str) -> Path:
     path = Path(wanted)
-    if path.suffix in _CODEBOOK_SUFFIXES and path.is_file():
+    if path.suffix in codebooks.SUFFIXES and path.is_file():
         return path
     known = [*_codebook_files(root / CODEBOOKS), *_codebook_files(shipped(CODEBOOKS))]
     for candidate in known:
@@ -117,7 +111,7 @@ def _named(root: Path, wanted: str) -> Path:
 def _codebook_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix in _CODEBOOK_SUFFIXES)
+    return sorted(path for path in folder.iterdir() if path.suffix in codebooks.SUFFIXES)
 
 
 def _root(path: Path) -> Path:
@@ -152,36 +146,7 @@ def _transcripts_in(path: Path) -> Path:
     return path / TRANSCRIPTS if (path / TRANSCRIPTS).is_dir() else path
 
 
-def _entries(path: Path) -> Iterator[Path]:
-    """A file itself; of a folder what a person would call its transcripts, and odd things."""
-    if not path.is_dir():
-        yield path
-        return
-    try:
-        yield from (entry for entry in path.iterdir() if _may_be_transcript(entry))
-    except OSError as error:
-        raise _closed(path, error) from None
-
-
-def _may_be_transcript(entry: Path) -> bool:
-    """Whether a transcript is, or is meant to be, in an entry of a folder."""
-    if entry.name.startswith((".", "~$")) or entry.name.casefold() == ROSTER_FILE:
-        return False
-    if entry.is_dir():
-        holds = any(inside.suffix.lower() in SUFFIXES for inside in entry.iterdir())
-        return (holds or entry.suffix.lower() in SUFFIXES) and not (entry / RUN).exists()
-    return entry.suffix.lower() not in _NOT_TRANSCRIPTS
-
-
-def _passed_over(entry: Path) -> Problem:
-    """What to say of an entry that is no file."""
-    if entry.is_dir():
-        todo = f"To read what is in it, name it as well: {entry.name}."
-        return Problem(entry.name, "is a folder and was not looked into.", todo, severity="warning")
-    return Problem(entry.name, "is no file that can be read.", "Put the file itself there.")
-
-
-def _by_name(file: Path) -> tuple[object, str]:
+def _by_name(file: Source) -> tuple[object, str]:
     """Sort R2 before R10, and files of one name by their folders."""
     return natural(file.name), str(file)
 

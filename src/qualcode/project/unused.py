@@ -1,38 +1,74 @@
-"""Study x Readings -> what the researcher fixed that fits nothing: a slip, most likely."""
+"""Study x Readings -> what the researcher fixed that fits nothing: a slip, most likely.
+
+Where some files of a folder are looked at and others not, only what must fit these is told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from qualcode.errors import Problem
-from qualcode.project.informants import FILE as ROSTER_FILE
+from qualcode.project.informants import FILES
 from qualcode.project.settings import FILE as SETTINGS_FILE
 from qualcode.project.settings import same_name
 from qualcode.project.study import Study
-from qualcode.read import Reading
+from qualcode.read import SUFFIXES, Reading
+from qualcode.read.speakers import labels
+from qualcode.types import Transcript
+
+_AS_SHOWN = "Write the label as `qualcode check` shows it."
 
 
 def unused(study: Study, readings: Sequence[Reading]) -> list[Problem]:
     """Study and all that was read of it -> warnings, so that no correction is lost unseen."""
-    found = [*_speakers(study, readings), *_files(study), *_informants(study, readings)]
+    found = [
+        *_speakers(study, readings),
+        *_speakers_by_file(study, readings),
+        *_files(study),
+        *_informants(study, readings),
+    ]
     return [Problem(where, what, todo, severity="warning") for where, what, todo in found]
 
 
 def _speakers(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
-    heard = {
-        turn.speaker.casefold()
-        for reading in readings
-        for turn in reading.transcript.turns
-        if turn.speaker
-    }
-    for label in study.settings.speakers:
-        if label.casefold() not in heard and len(readings) == len(study.files):
-            what = f"a role is given to `{label}`, who speaks in none of these files."
-            yield "speakers", what, "Write the label as `qualcode check` shows it."
+    if len(readings) < len(study.files):
+        return  # they may speak in those that could not be read
+    settings, partial = study.settings, _is_partial(study)
+    for label in settings.speakers:
+        insisted = label in settings.insisted
+        if (partial and not insisted) or any(_speaks(label, one.transcript) for one in readings):
+            continue
+        what = f"a role is given to `{label}`, who speaks in none of these files."
+        yield ("--role" if insisted else SETTINGS_FILE), what, _AS_SHOWN
+
+
+def _speakers_by_file(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
+    for name, roles in study.settings.by_file.items():
+        for reading in readings:
+            if same_name(reading.transcript.source) != same_name(name):
+                continue
+            for label in roles:
+                if not _speaks(label, reading.transcript):
+                    what = (
+                        f'[speakers."{name}"] gives a role to `{label}`, who does not speak there.'
+                    )
+                    yield SETTINGS_FILE, what, _AS_SHOWN
+
+
+def _speaks(label: str, transcript: Transcript) -> bool:
+    """Whether somebody is called so: by their label, or by another name that labels a line."""
+    heard = {labels.key(turn.speaker) for turn in transcript.turns if turn.speaker}
+    if labels.key(label) in heard:
+        return True
+    another = rf"(?im)(?:^|\()\s*{re.escape(label)}\s*(?:[:(\t)]|$)"
+    return re.search(another, transcript.text) is not None
 
 
 def _files(study: Study) -> Iterator[tuple[str, str, str]]:
     there = {same_name(file.name) for file in study.files}
+    there |= {same_name(path.name) for path in _beside(study)}
     for name in study.settings.by_file:
         if same_name(name) not in there:
             what = f'[speakers."{name}"] names a file that is not among these.'
@@ -40,10 +76,36 @@ def _files(study: Study) -> Iterator[tuple[str, str, str]]:
 
 
 def _informants(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
-    if len(readings) < len(study.files):
-        return  # their interviews may be those that could not be read
+    if len(readings) < len(study.files) or _is_partial(study):
+        return  # their interviews may be those that were not read
     met = {name for reading in readings for name in reading.transcript.informants.values()}
-    missing = [name for name in study.roster.informants if name not in met]
-    if missing and met:
-        what = f"no interview was found for {', '.join(missing)}."
-        yield ROSTER_FILE, what, "Check how the interview's header or file name writes the code."
+    missing: dict[str, list[str]] = {}
+    for name in study.roster.informants:
+        if name not in met:
+            missing.setdefault(_source(study.roster.said, name), []).append(name)
+    for source, names in missing.items() if met else ():
+        what = f"no interview was found for {', '.join(names)}."
+        yield source, what, "Check how the interview's header or file name writes the code."
+
+
+def _source(said: Mapping[str, Sequence[tuple[str, object]]], name: str) -> str:
+    """The first file that names an informant."""
+    return next((source for source, _ in said.get(name, ())), FILES[0])
+
+
+def _is_partial(study: Study) -> bool:
+    """Whether there are transcripts beside those that were looked at."""
+    taken = {file.resolve() for file in study.files}
+    return any(
+        path.suffix.lower() in SUFFIXES
+        and path.name.casefold() not in FILES
+        and not path.name.startswith((".", "~$"))
+        and path.resolve() not in taken
+        for path in _beside(study)
+    )
+
+
+def _beside(study: Study) -> Iterator[Path]:
+    """Every file in the folders of the study's transcripts."""
+    for folder in dict.fromkeys(file.parent for file in study.files):
+        yield from (path for path in folder.iterdir() if path.is_file())

@@ -19,18 +19,21 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 def lines(raw: Sequence[Line]) -> list[Line]:
     """Lines -> the same lines, cleaned. Their number never changes."""
-    return [
-        replace(
-            line,
-            text=text(line.text),
-            speaker=None if line.speaker is None else text(line.speaker).strip(),
-        )
-        for line in raw
-    ]
+    return [_line(line) for line in raw]
+
+
+def _line(line: Line) -> Line:
+    """One line, cleaned; most are clean already."""
+    speaker = None if line.speaker is None else text(line.speaker).strip()
+    words = text(line.text)
+    clean = words == line.text and speaker == line.speaker
+    return line if clean else replace(line, text=words, speaker=speaker)
 
 
 def text(written: str) -> str:
     """One line's words, cleaned: what is invisible goes before NFC joins what it parted."""
+    if written.isascii() and written.isprintable():
+        return written
     visible = _SPACE.sub(" ", _CONTROL.sub("", _INVISIBLE.sub("", written)))
     return unicodedata.normalize("NFC", visible)
 
@@ -56,6 +59,8 @@ def _warning(
     raw: Sequence[Line], wrong: Callable[[str], bool], message: str, todo: str
 ) -> list[Problem]:
     """At most one warning, at the first line that is wrong."""
+    if not wrong("".join(line.text for line in raw)):
+        return []
     found = [number for number, line in enumerate(raw, 1) if wrong(line.text)]
     if not found:
         return []

@@ -8,20 +8,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qualcode.errors import Problem, UnreadableFile
-from qualcode.lang import asks, language_of
+from qualcode.lang import language_of
 from qualcode.read import clean, formats, times, turns
 from qualcode.read.content import decode
-from qualcode.read.speakers import header, labels, names, stray
+from qualcode.read.source import Source
+from qualcode.read.speakers import advice, exports, header, labels, names, stray, unlabelled
 from qualcode.read.speakers.roles import Roles, settle
-from qualcode.read.speakers.voices import Known, Verdict, Voice
+from qualcode.read.speakers.voices import Known, Voice
 from qualcode.read.turns import Script, Utterance
 from qualcode.types import Language, Transcript, Turn, TurnRole
 
-_LARGEST = 200_000_000
-# A language shows in a few pages, and a question at either end of what is said; a line may
-# be megabytes long.
+# A language shows in a few pages; a line may be megabytes long.
 _SAMPLE = 50_000
-_QUESTION = 2_000
 _MANY_WORDS = 50
 _LEGEND = 60
 _NOT_EMPTY = "Check that this is the right file and that its words were saved."
@@ -52,7 +50,7 @@ class _Given:
 
 
 def read(
-    path: Path,
+    path: Path | Source,
     *,
     roles: Mapping[str, TurnRole] | None = None,
     informants: Collection[str] = (),
@@ -65,22 +63,25 @@ def read(
     knows, ``informant`` the id that it gives this very file. Raises UnreadableFile, whose
     problems name the file without its folder and say what to do next.
     """
+    source = path if isinstance(path, Source) else Source(path)
     try:
-        return _read(path, _Given(roles or {}, informants, informant, language))
+        return _read(source, _Given(roles or {}, informants, informant, language))
     except UnreadableFile as error:
-        raise UnreadableFile(*_at(path, error.problems)) from error
+        raise UnreadableFile(*_at(source, error.problems)) from error
 
 
-def _read(path: Path, given: _Given) -> Reading:
+def _read(path: Source, given: _Given) -> Reading:
     """Read a file; what is raised does not name it yet."""
-    data, name = _bytes(path), names.transcript_id(path)
+    data, name = path.data(), names.transcript_id(Path(path.name))
     suffix = formats.settle(path.suffix, data)
     raw = formats.FORMATS[suffix].lines(data)
-    script = turns.script(times.taken(clean.lines(raw)), {*given.roles, *given.informants})
+    lines = times.taken(exports.lines(clean.lines(raw)))
+    script = turns.script(lines, {*given.roles, *given.informants})
     if not script.names:
         _refuse_two_guesses(path, suffix)
+    script, how = unlabelled.collected(script, Path(path.name).stem)
     language = given.language or language_of(script.text[:_SAMPLE])
-    script, cast = _cast(script, given, language, name)
+    script, cast = _cast(script, given, language, name, how)
     ids = _ids(script, cast, given, name)
     transcript = Transcript(
         id=name,
@@ -95,11 +96,12 @@ def _read(path: Path, given: _Given) -> Reading:
         length=script.length,
     )
     encoding = suffix[1:] if suffix in formats.PACKED else decode.encoding(data)
-    decision = _decision(cast, ids)
+    decision = _decision(cast, ids, name, how)
     found = (
         *_renamed(path, suffix),
         *_encoded(encoding, suffix),
         *clean.problems(raw),
+        *script.problems,
         *_unlabelled(script),
         *stray.problems(script, set(ids), paragraphs=suffix in formats.PACKED),
         *cast.warnings,
@@ -108,7 +110,7 @@ def _read(path: Path, given: _Given) -> Reading:
     return Reading(transcript, _at(path, found), encoding, decision)
 
 
-def _refuse_two_guesses(path: Path, suffix: str) -> None:
+def _refuse_two_guesses(path: Source, suffix: str) -> None:
     """Raise UnreadableFile for text that is neither what its name says nor has any label.
 
     A download that failed looks so; to call it somebody's words would be a second guess.
@@ -121,55 +123,45 @@ def _refuse_two_guesses(path: Path, suffix: str) -> None:
         raise UnreadableFile(Problem("", message, todo))
 
 
-def _at(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def _at(path: Source, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Problems -> the same, naming the file."""
     return tuple(replace(problem, where=path.name) for problem in problems)
 
 
-def _bytes(path: Path) -> bytes:
-    """A file's bytes. Raises UnreadableFile if there are none to be had, or too many."""
-    try:
-        if path.stat().st_size > _LARGEST:
-            message = "this file is larger than 200 MB, which no transcript is."
-            raise UnreadableFile(Problem("", message, "Give the transcript, not the recording."))
-        data = path.read_bytes()
-    except PermissionError as error:
-        todo = "Close it in other programs, and check that you may open it."
-        raise UnreadableFile(Problem("", "you may not open this file.", todo)) from error
-    except OSError as error:
-        message = f"this file can't be opened ({error.strerror or error})."
-        raise UnreadableFile(Problem("", message, "Check its name and its folder.")) from error
-    if not data.strip():
-        raise UnreadableFile(Problem("", "this file is empty.", _NOT_EMPTY))
-    return data
-
-
-def _cast(script: Script, given: _Given, language: Language, name: str) -> tuple[Script, Roles]:
+def _cast(
+    script: Script, given: _Given, language: Language, name: str, how: str
+) -> tuple[Script, Roles]:
     """Who has which role. Raises UnreadableFile if that can't be told, or nobody says a word."""
     if not script.utterances:
         raise UnreadableFile(Problem("", "there are no words in this file.", _NOT_EMPTY))
+    if how and not {*map(labels.key, given.roles)} & {*map(labels.key, script.names)}:
+        return unlabelled.notes(script, name, given.roles)
     voices = _voices(script)
     if voices:
         return script, settle(voices, _known(script, given), language)
     if script.names:
         raise UnreadableFile(Problem("", "there are labels here but no words.", _NOT_EMPTY))
-    return _monologue(script, given.informant or name)
+    return unlabelled.settle(script, given.informant or name, language)
 
 
 def _voices(script: Script) -> list[Voice]:
     """What is known of each speaker, in the order they first speak."""
     said: dict[str, list[str]] = {}
+    first: dict[str, int] = {}
     for one in script.utterances:
         if one.speaker is not None:
             said.setdefault(one.speaker, []).append(one.span.of(script.text))
+            first.setdefault(one.speaker, one.span.start)
     return [
         Voice(
             label,
             names=(*script.names[label], *_legend(every[0])),
             turns=len(every),
             words=sum(len(words.split()) for words in every),
-            asked=sum(map(_asks, every)),
+            asked=sum(map(unlabelled.asking, every)),
             opens=at == 0,
+            joins=script.joint.get(label, ()),
+            line=script.text.count("\n", 0, first[label]) + 1,
         )
         for at, (label, every) in enumerate(said.items())
     ]
@@ -182,13 +174,6 @@ def _legend(words: str) -> Iterator[str]:
         yield first
 
 
-def _asks(words: str) -> bool:
-    """Whether an utterance asks; of a very long one only its ends are looked at."""
-    if len(words) <= 2 * _QUESTION:
-        return asks(words)
-    return asks(words[:_QUESTION]) or asks(words[-_QUESTION:])
-
-
 def _known(script: Script, given: _Given) -> Known:
     """What the study and the header say about who takes part."""
     told = [script.attributes.get(key, "") for key in ("informant", "code", "name")]
@@ -199,34 +184,6 @@ def _known(script: Script, given: _Given) -> Known:
         informants=tuple(filter(None, people)),
         interviewers=tuple(name.strip() for name in interviewer.split(",") if name.strip()),
     )
-
-
-def _monologue(script: Script, name: str) -> tuple[Script, Roles]:
-    """A text without labels is one informant's own words, unless somebody asks in it.
-
-    Raises UnreadableFile if somebody does.
-    """
-    own = [one for one in script.utterances if not one.heading]
-    if not own:
-        raise UnreadableFile(Problem("", "there are headings here but no words.", _NOT_EMPTY))
-    for one in own:
-        _refuse_questions(script.text, one)
-    message = "no speaker labels were found and nobody asks: read as one informant's own words."
-    todo = "If it is an interview, put P: and I: (or the names) before each turn."
-    warning = Problem("", message, todo, severity="warning")
-    said = tuple(one if one.heading else replace(one, speaker=name) for one in script.utterances)
-    alone = Roles({name: Verdict("informant", "the whole text")}, (warning,))
-    return replace(script, utterances=said), alone
-
-
-def _refuse_questions(text: str, said: Utterance) -> None:
-    """Raise UnreadableFile at the first line that asks."""
-    first = text.count("\n", 0, said.span.start) + 1
-    for number, line in enumerate(said.span.of(text).split("\n"), first):
-        if _asks(line):
-            message = "questions are asked here, but no speaker labels were found."
-            todo = "Put a label before each turn: P: for the interviewer, I: for the informant."
-            raise UnreadableFile(Problem("", message, todo, line=number))
 
 
 def _ids(script: Script, cast: Roles, given: _Given, name: str) -> dict[str, str]:
@@ -246,8 +203,11 @@ def _turn(said: Utterance, cast: Roles) -> Turn:
     return Turn(said.span, said.speaker, role, said.seconds)
 
 
-def _decision(cast: Roles, ids: Mapping[str, str]) -> str:
+def _decision(cast: Roles, ids: Mapping[str, str], name: str, how: str) -> str:
     """One sentence on who is who and why; of informants why only if nobody interviews."""
+    if not cast.verdicts:
+        todo = f"if it is somebody's own words, {advice.overrule({name: 'informant'})}"
+        return f"nobody speaks here ({how}), so all of it is context and never coded; {todo}"
     why = {label: f" ({verdict.why})" for label, verdict in cast.verdicts.items()}
     asking = cast.of("interviewer")
     parts = [f"{label} interviews{why[label]}" for label in asking]
@@ -259,7 +219,7 @@ def _decision(cast: Roles, ids: Mapping[str, str]) -> str:
     return "; ".join(parts)
 
 
-def _renamed(path: Path, suffix: str) -> Iterator[Problem]:
+def _renamed(path: Source, suffix: str) -> Iterator[Problem]:
     """A warning for a file whose name does not say what it is."""
     if suffix != path.suffix.lower():
         message = f"this is really a {suffix} file and was read as one."

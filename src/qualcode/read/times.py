@@ -7,6 +7,7 @@ label and is left there.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from qualcode.read.speakers import labels, stamps
 from qualcode.read.speakers.labels import Head
 from qualcode.types import Line, Mark
 
+# What every stamp holds, and few other lines do.
+_CLOCK = re.compile(r":\d\d")
 # A recording that seems to start after this began elsewhere, or its times are a clock's.
 _LATE = 1800
 _NO_SPACE_BEFORE = ".,;:?!…"
@@ -22,7 +25,10 @@ _NO_SPACE_BEFORE = ".,;:?!…"
 
 def taken(lines: Sequence[Line]) -> list[Line]:
     """Lines -> the same lines without the stamps in their words."""
-    ends_marked = any(stamps.ENDING.search(line.text) for line in lines)
+    timed = [line.text for line in lines if _CLOCK.search(line.text)]
+    if not timed:
+        return list(lines)
+    ends_marked = any(map(stamps.ENDING.search, timed))
     found = [_taken(line) for line in lines]
     # Stamps of this kind close a paragraph, so that the first one has none before it.
     if found and ends_marked and found[0].seconds is None:
@@ -44,6 +50,10 @@ def marks(
 
     Of several at one offset the last one holds.
     """
+    if not any(line.seconds is not None or line.marks for line in lines) and not any(
+        head and head.seconds is not None for head in set(heads)
+    ):
+        return ()
     found: dict[int, float] = {}
     offset = 0
     for line, head, name in zip(lines, heads, named, strict=True):
@@ -83,7 +93,7 @@ def _at(mark: Mark) -> int:
 
 def _taken(line: Line) -> Line:
     """One line without its stamps; one that the format itself has marked stays as it is."""
-    if ":" not in line.text or line.marks or line.speaker == "":
+    if not _CLOCK.search(line.text) or line.marks or line.speaker == "":
         return line
     text, seconds = line.text, line.seconds
     if lead := stamps.LEADING.match(text):
@@ -97,17 +107,19 @@ def _cut(text: str) -> tuple[str, tuple[Mark, ...]]:
     if not stamps.INSIDE.search(text):
         return text, ()
     head = labels.head(text)
-    kept, at, found = "", 0, []
+    kept, length, at, found = [], 0, 0, []
     for stamp in stamps.INSIDE.finditer(text, head.start if head else 0):
-        kept = _joined(kept, text[at : stamp.start()].rstrip())
-        found.append(Mark(len(kept), stamps.seconds(stamp[0])))
+        kept.append(_behind(text[at : stamp.start()].rstrip(), first=not length))
+        length += len(kept[-1])
+        found.append(Mark(length, stamps.seconds(stamp[0])))
         at = stamp.end()
-    return _joined(kept, text[at:]), tuple(found)
+    kept.append(_behind(text[at:], first=not length))
+    return "".join(kept), tuple(found)
 
 
-def _joined(before: str, after: str) -> str:
-    """Words on both sides of a stamp, with one space between them or none before a comma."""
-    if not before:
-        return after
-    after = after.lstrip()
-    return f"{before} {after}" if after and after[0] not in _NO_SPACE_BEFORE else before + after
+def _behind(words: str, *, first: bool) -> str:
+    """Words behind a stamp, with one space before them, or none before a comma."""
+    if first:
+        return words
+    words = words.lstrip()
+    return f" {words}" if words and words[0] not in _NO_SPACE_BEFORE else words

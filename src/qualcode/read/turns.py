@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import accumulate
+from typing import NamedTuple
 
+from qualcode.errors import Problem
 from qualcode.read import times
-from qualcode.read.speakers import header, labels
-from qualcode.read.speakers.cast import cast, often
+from qualcode.read.speakers import advice, dashed, header, inner, labels, quoted
+from qualcode.read.speakers.cast import Cast, cast, often
+from qualcode.read.speakers.inner import Inside
 from qualcode.read.speakers.labels import Head
 from qualcode.types import Line, Mark, Span
 
 _PEOPLE = ("informant", "interviewer", "name", "code")
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """A stretch of the text that one speaker says; None where nobody is named.
 
     ``heading`` marks a line that the format itself says is nobody's.
@@ -32,19 +35,21 @@ class Utterance:
 class Script:
     """A transcript before anyone has a role: ``names`` is label -> all its speaker is called.
 
-    ``times`` and ``length`` are those of a Transcript.
+    ``joint`` is the label of several at once -> their labels. ``times`` and ``length`` are
+    those of a Transcript. ``problems`` is what was decided on the way.
     """
 
     text: str
     attributes: Mapping[str, str]
     utterances: tuple[Utterance, ...]
     names: Mapping[str, tuple[str, ...]]
+    joint: Mapping[str, tuple[str, ...]]
     times: tuple[Mark, ...] = ()
     length: float | None = None
+    problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An utterance whose end is not known yet. ``since`` ends the one before it."""
 
     speaker: str | None
@@ -59,73 +64,151 @@ def script(lines: Sequence[Line], known: Collection[str] = ()) -> Script:
     Spans are in order, never overlap, hold no label, and begin and end with a character that
     is no space. The text has one line a Line.
     """
-    written = [_written(line) for line in lines]
-    heads = [_head(line, after) for line, after in zip_longest(lines, lines[1:])]
-    top = header.read(written, often(heads))
-    people = [top.attributes[key] for key in _PEOPLE if key in top.attributes]
-    heads[: top.lines] = [None] * top.lines
-    players = cast(heads, {*known, *people})
+    written = [_written(line) if line.speaker else line.text for line in lines]
+    starts = list(accumulate((len(line) + 1 for line in written), initial=0))
     text = "\n".join(written)
+    heads = _heads(lines)
+    top = header.read(written, often(heads))
+    heads[: top.lines] = [None] * top.lines
+    talk = min(starts[top.lines], len(text))
+    inside = inner.find(text, starts, heads, talk)
+    known = {*known, *(top.attributes[key] for key in _PEOPLE if key in top.attributes)}
+    players = cast(_in_order(heads, starts, inside), known)
+    if not players.names:
+        heads[top.lines :] = dashed.heads(written[top.lines :])
+        players = cast(heads, known)
     named = [players.speaker(head) for head in heads]
+    players, named, aside = _without_quoted(players, named, written, known)
     marks = times.marks(lines, heads, named)
-    opened = _opened(lines, written, heads, named, top.lines)
-    said = tuple(_closed(text, list(opened), marks))
-    return Script(text, top.attributes, said, players.names, marks, times.length(marks, lines))
+    opened, places = _parted(list(_opened(lines, starts, heads, named, top.lines)), inside, players)
+    return Script(
+        text,
+        top.attributes,
+        tuple(_closed(text, opened, marks)),
+        players.names,
+        players.joint,
+        marks,
+        times.length(marks, lines),
+        (*aside, *advice.parted([bisect_right(starts, at) for at in places])),
+    )
 
 
 def _written(line: Line) -> str:
-    """A line as it stands in the text, the speaker before the words."""
-    if not line.speaker:
-        return line.text
+    """A line whose speaker is given as it stands in the text."""
     return f"{line.speaker}: {line.text}" if line.text else f"{line.speaker}:"
 
 
-def _head(line: Line, after: Line | None) -> Head | None:
-    """A line's possible label; one that the format gives is certain.
+def _heads(lines: Sequence[Line]) -> list[Head | None]:
+    """Each line's possible label; one that the format gives is certain."""
+    heads = [_given(line) if line.speaker else labels.head(line.text) for line in lines]
+    for at, head in enumerate(heads):
+        if head is not None and head.mark == "alone":
+            heads[at] = _alone(head, lines, at)
+    return heads
+
+
+def _given(line: Line) -> Head:
+    """The label that the format gives a line."""
+    label, aside = labels.parts(line.speaker or "")
+    return Head(label, aside, "given", times.shift(line))
+
+
+def _alone(head: Head, lines: Sequence[Line], at: int) -> Head:
+    """A label alone on its line, which may be a heading or have its time before it.
 
     A time before words that stand alone is the label's only if the next line has none:
     otherwise each line has its time, and these are words.
     """
-    if line.speaker:
-        label, aside = labels.parts(line.speaker)
-        return Head(label, aside, "given", times.shift(line))
-    head = labels.head(line.text)
-    if head and head.mark == "alone" and after and after.text and after.seconds is None:
-        return replace(head, seconds=line.seconds if head.seconds is None else head.seconds)
+    line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if line.speaker == "":
+        return replace(head, mark="heading")
+    if head.seconds is None and line.seconds is not None and after and after.text:
+        return head if after.seconds is not None else replace(head, seconds=line.seconds)
     return head
+
+
+def _in_order(
+    heads: Sequence[Head | None], starts: Sequence[int], inside: Sequence[Inside]
+) -> Sequence[Head | None]:
+    """The possible labels of line starts and those inside lines, as they follow each other."""
+    if not inside:
+        return heads
+    placed = [*zip(starts, heads, strict=False), *((one.since, one.head) for one in inside)]
+    return [head for _, head in sorted(placed, key=lambda one: one[0])]
+
+
+def _without_quoted(
+    players: Cast, named: list[str | None], written: Sequence[str], known: Collection[str]
+) -> tuple[Cast, list[str | None], tuple[Problem, ...]]:
+    """The cast and who is named where, without those whom a speaker only quotes."""
+    if not quoted.possible(players.names):
+        return players, named, ()
+    at = [number for number, name in enumerate(named) if name]
+    said = [
+        quoted.Said(named[one] or "", " ".join(written[one:end]))
+        for one, end in zip(at, [*at[1:], len(written)], strict=True)
+    ]
+    gone = quoted.find(said, players.names, known)
+    lines = [number + 1 for number in at if named[number] in gone]
+    left = {name: every for name, every in players.names.items() if name not in gone}
+    named = [None if name in gone else name for name in named]
+    return replace(players, names=left), named, advice.quoted(sorted(gone), lines)
 
 
 def _opened(
     lines: Sequence[Line],
-    written: Sequence[str],
+    starts: Sequence[int],
     heads: Sequence[Head | None],
     named: Sequence[str | None],
     top: int,
 ) -> Iterator[_Open]:
     """Every place where an utterance begins. Words of no label go on with the last speaker."""
-    offset = sum(len(text) + 1 for text in written[:top])
     speaker: str | None = None
-    yield _Open(None, offset, offset)
+    yield _Open(None, starts[top], starts[top])
     for at in range(top, len(lines)):
-        head, end = heads[at], offset + len(written[at])
-        if head and named[at]:
-            speaker = named[at]
+        if (head := heads[at]) and (name := named[at]):
+            speaker, offset = name, starts[at]
             yield _Open(speaker, offset, offset + head.start)
         elif lines[at].speaker == "":
+            offset, end = starts[at], starts[at + 1] - 1
             yield _Open(None, offset, offset, heading=True)
             yield _Open(speaker, end, end)
-        offset = end + 1
+
+
+def _parted(
+    opened: list[_Open], inside: Sequence[Inside], players: Cast
+) -> tuple[list[_Open], list[int]]:
+    """Beginnings, with those inside lines put between them, and where these are.
+
+    Behind what another says meanwhile, the speaker before goes on.
+    """
+    if not inside:
+        return opened, []
+    found: list[_Open] = []
+    at, places = 0, []
+    for one in inside:
+        while at < len(opened) and opened[at].since <= one.since:
+            found.append(opened[at])
+            at += 1
+        before, speaker = found[-1].speaker, players.speaker(one.head)
+        if speaker is None or (speaker == before and one.resume is not None):
+            continue
+        places.append(one.since)
+        found.append(_Open(speaker, one.since, one.start))
+        if one.until is not None and one.resume is not None:
+            found.append(_Open(before, one.until, one.resume))
+    return [*found, *opened[at:]], places
 
 
 def _closed(text: str, opened: Sequence[_Open], marks: Sequence[Mark]) -> Iterator[Utterance]:
     """Beginnings -> utterances; one without words is dropped."""
     ends = [following.since for following in opened[1:]] + [len(text)]
     before = 0
-    for this, end in zip(opened, ends, strict=True):
-        said = text[this.start : end]
-        if words := said.strip():
-            start = this.start + len(said) - len(said.lstrip())
+    for (speaker, _, first, heading), end in zip(opened, ends, strict=True):
+        words = text[first:end].strip()
+        if words:
+            start = text.index(words[0], first)
             span = Span(start, start + len(words))
-            seconds = times.between(marks, before, span.start)
-            yield Utterance(span, this.speaker, seconds, this.heading)
+            seconds = times.between(marks, before, start) if marks else None
+            yield Utterance(span, speaker, seconds, heading)
             before = span.end

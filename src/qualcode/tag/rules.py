@@ -64,7 +64,7 @@ class Tagger:
         for place, evidence in found.items():
             yield coding(place, evidence, transcript.text)
         if self._answers and (asked := leaning(transcript, turn, tokens, wrapped=wrapped)):
-            told = {place.code for place in found if place.segment is segments[0]}
+            told = {place.code for place in found}
             reply = Span(segments[0].span.start, min(ends[0].end, segments[0].span.end))
             note = " ".join(asked.span.of(transcript.text).split())
             for place, evidence in self._asked(transcript, asked, segments[0], reply).items():

@@ -28,7 +28,8 @@ _FEW_BROKEN = 10
 
 def lines(data: bytes) -> list[str]:
     """Bytes -> the lines in them, numbered as the user's editor numbers them."""
-    found = _BREAK.split(data.decode(encoding(data), errors="replace"))
+    text = data.decode(encoding(data), errors="replace")
+    found = _BREAK.split(text) if "\r" in text else text.split("\n")
     return found[:-1] if found[-1] == "" else found
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 
 from qualcode.errors import Problem, UnreadableFile
 
@@ -13,7 +16,10 @@ _SMALL = 10_000_000
 _BROKEN = "Open it in the program that made it, save it under a new name, and use that."
 _COPY = "Copy its text into a new file, and use that."
 # What zipfile raises for a member that is not what the directory says.
-BROKEN = (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(ValueError, IndexError, NotImplementedError, RuntimeError, EOFError, OSError),
+)
 
 
 def checked(data: bytes, what: str) -> zipfile.ZipFile:

@@ -89,7 +89,7 @@ _TEXTS: tuple[tuple[re.Pattern[str], Content], ...] = tuple(
             "an oTranscribe file",
         ),
         (
-            r"\{\s*\"(?:text|segments|language|chunks|task)\"\s*:",
+            r"\{\s*\"(?:text|segments|language|chunks|task|utterances|results|transcription|monologues)\"\s*:",
             ".json",
             "JSON of a speech recogniser",
         ),
@@ -102,6 +102,11 @@ _LOCKED = Content(".doc", "a Word file with a password", _UNLOCK)
 _OLD = Content(".doc", "an old Word file (.doc)", f"{_SAVE} If it asks for a password: {_UNLOCK}")
 _BINARY = Content(".bin", "a binary file", _SAVE)
 
+_STREAMS = (
+    ("EncryptedPackage", _LOCKED),
+    ("WordDocument", _OLD),
+    ("Workbook", Content(".xls", "an old Excel workbook", _COPY)),
+)
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
 _ZIP_MARK = b"PK\x03\x04"
 _OPENING = 2000
@@ -115,7 +120,7 @@ _STRAY, _MANY = 0.01, 0.1
 def content(data: bytes) -> Content | None:
     """Bytes -> the kind of content they are; None for text."""
     if data.startswith(_OLE_MARK):
-        return _LOCKED if "EncryptedPackage".encode("utf-16-le") in data else _OLD
+        return _compound(data)
     if data.startswith(_ZIP_MARK):
         return _packed(data)
     if data[4:8] == b"ftyp":
@@ -151,6 +156,14 @@ def _packed(data: bytes) -> Content:
         if any(name.startswith(start) for name in names):
             return kind
     return _ZIP
+
+
+def _compound(data: bytes) -> Content:
+    """What an old Microsoft file holds, by the names of its streams."""
+    for stream, kind in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return kind
+    return _OLD
 
 
 def _mimetype(data: bytes) -> str:

@@ -1,6 +1,8 @@
 """Markdown: emphasis, heading and quote marks and escapes go; line numbers stay.
 
-A heading gets the speaker ``""``: nobody says it. Front matter stays as it is written.
+A heading gets the speaker ``""``: nobody says it. So do lines wholly in bold where all of them
+ask: an interview guide sets its questions so. Front matter stays as it is written, and a
+table of talk gives its rows.
 """
 
 from __future__ import annotations
@@ -8,12 +10,15 @@ from __future__ import annotations
 import re
 
 from qualcode.read.content import decode
-from qualcode.read.speakers import header
+from qualcode.read.layout import pipes
+from qualcode.read.speakers import header, labels
+from qualcode.read.speakers.cast import cast
 from qualcode.types import Line
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*$")
 _QUOTED = re.compile(r"(?: {0,3}>[ \t]?)+")
 _MARK = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<run>\*{1,3}|_{1,3})")
+_BOLD = re.compile(r"\s*(?P<run>\*\*|__)(?P<words>(?!\s)(?:(?!\*\*|__).)+)(?P=run)\s*$")
 _LONGEST_HEADING = 300
 
 
@@ -21,7 +26,9 @@ def lines(data: bytes) -> list[Line]:
     """Bytes -> one Line a line, without Markdown's marks."""
     written = decode.lines(data)
     front = header.fenced(written)
-    return [Line(text) for text in written[:front]] + [_line(text) for text in written[front:]]
+    body = written[front:]
+    line = _asked if _asks_in_bold(body) and not _labelled(body) else _line
+    return [*map(Line, written[:front]), *pipes.lines(body, line)]
 
 
 def plain(text: str) -> str:
@@ -44,6 +51,22 @@ def _line(text: str) -> Line:
     if heading:
         return Line(plain(heading["words"] or ""), speaker="")
     return Line(plain(text))
+
+
+def _asks_in_bold(written: list[str]) -> bool:
+    """Whether several lines are wholly in bold type, and all of them ask."""
+    bold = [found["words"] for text in written if (found := _BOLD.match(text))]
+    return len(bold) > 1 and all(words.rstrip().endswith("?") for words in bold)
+
+
+def _labelled(written: list[str]) -> bool:
+    """Whether speakers' labels stand in the text: bold questions are then somebody's words."""
+    return bool(cast([labels.head(_line(text).text) for text in written], ()).names)
+
+
+def _asked(text: str) -> Line:
+    """One line of a text whose questions are in bold type."""
+    return Line(plain(text), speaker="") if _BOLD.match(text) else _line(text)
 
 
 def _pairs(text: str, marks: list[re.Match[str]]) -> set[int]:

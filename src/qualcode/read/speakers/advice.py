@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from qualcode.errors import Problem
 from qualcode.read.speakers import labels
+from qualcode.read.speakers.vocabulary import vocabulary
 from qualcode.read.speakers.voices import Known, Verdict, Voice, letter_of, told, usually
 from qualcode.types import Language, TurnRole
 
+_MOST_NAMED = 5
+_SLIP = "If it is a slip for another label, correct it. "
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -18,6 +22,37 @@ def overrule(roles: Mapping[str, TurnRole]) -> str:
     typed = " ".join(f'--role "{label}={role}"' for label, role in roles.items())
     written = ", ".join(f'{_key(label)} = "{role}"' for label, role in roles.items())
     return f"add {typed}, or in qualcode.toml under [speakers]: {written}"
+
+
+def quoted(labels_: Sequence[str], lines: Sequence[int]) -> tuple[Problem, ...]:
+    """A warning about people whose lines are left to the speaker who quotes them."""
+    if not lines:
+        return ()
+    names = " and ".join(labels_)
+    message = (
+        f"{names} ({_lines(lines)}) seem to be quoted in another's answer, whose words they stay."
+    )
+    todo = f"If they speak themselves: {overrule(dict.fromkeys(labels_, 'context'))}."
+    return (Problem("", message, todo, lines[0], "warning"),)
+
+
+def parted(lines: Sequence[int]) -> tuple[Problem, ...]:
+    """A note about lines that hold several turns."""
+    if not lines:
+        return ()
+    several = sorted(set(lines))
+    message = (
+        f"several turns stand on one line and were parted at their labels ({_lines(several)})."
+    )
+    todo = "Begin a new line at a label to part turns yourself."
+    return (Problem("", message, todo, several[0], "note"),)
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    """Line numbers in words, the first few by number."""
+    named = ", ".join(map(str, numbers[:_MOST_NAMED]))
+    more = len(numbers) - _MOST_NAMED
+    return f"line{'s' if len(numbers) > 1 else ''} {named}{f' and {more} more' if more > 0 else ''}"
 
 
 def undecided(
@@ -68,7 +103,11 @@ def letters_overruled(
     """A warning where who asks speaks against what letters stand for; questions are followed."""
     usual: dict[str, TurnRole] = {}
     reasons = []
+    announced = any(verdict.role == "interviewer" for verdict in said.values())
+    stems = Counter(labels.stem(voice.label) for voice in voices)
     for voice in voices:
+        if announced and stems[labels.stem(voice.label)] > 1:
+            continue  # P1 to P8 beside a moderator are participants
         letter, role = letter_of(voice, language), found[voice.label].role
         if letter and letter.role != role and voice.label not in said:
             usual[voice.label] = letter.role
@@ -94,6 +133,21 @@ def several_answer(
     return _warning([message], {least.label: "context"})
 
 
+def at_once(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Problem]:
+    """A warning for each label of several speakers at once, what it was read as."""
+    problems = []
+    for voice in voices:
+        verdict = found[voice.label]
+        if voice.joins and not verdict.overruled:
+            own = ", with a column of its own" if verdict.role == "informant" else ""
+            message = (
+                f"{voice.label} ({voice.counts}) is read as {verdict.role}{own}: {verdict.why}"
+            )
+            other: TurnRole = "context" if verdict.role == "informant" else "informant"
+            problems += _warning([message], {voice.label: other}, voice.line)
+    return problems
+
+
 def set_aside(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Problem]:
     """Warnings about a missing interviewer and about speakers who are context."""
     problems = []
@@ -102,19 +156,31 @@ def set_aside(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Pro
         problems += _warning([message], {voices[0].label: "interviewer"})
     for voice in voices:
         verdict = found[voice.label]
-        announced = verdict.overruled or labels.role_word(voice.label) == "context"
-        if verdict.role == "context" and not announced:
+        named = labels.role_word(voice.label) == "context" and not _may_tell(voice.label)
+        announced = verdict.overruled or named
+        if verdict.role == "context" and not announced and not voice.joins:
+            slip = _SLIP if voice.turns == 1 and labels.is_initial(voice.label) else ""
             message = f"{voice.label} ({voice.counts}) is kept as context and never coded"
-            problems += _warning([message], {voice.label: "informant"})
+            problems += _warning([message], {voice.label: "informant"}, voice.line, slip)
     return problems
 
 
-def _warning(reasons: Sequence[str], otherwise: Mapping[str, TurnRole]) -> list[Problem]:
+def _may_tell(label: str) -> bool:
+    """Whether a label of context may hide an informant's words: a translator, or nobody known."""
+    return labels.known_word(label) in vocabulary().strangers
+
+
+def _warning(
+    reasons: Sequence[str],
+    otherwise: Mapping[str, TurnRole],
+    line: int | None = None,
+    slip: str = "",
+) -> list[Problem]:
     """One warning with its reasons and how to overrule it; none without a reason."""
     if not reasons:
         return []
-    todo = f"If that is wrong: {overrule(otherwise)}."
-    return [Problem("", f"{'; '.join(reasons)}.", todo, severity="warning")]
+    todo = f"{slip}If that is wrong: {overrule(otherwise)}."
+    return [Problem("", f"{'; '.join(reasons)}.", todo, line, "warning")]
 
 
 def _key(label: str) -> str:

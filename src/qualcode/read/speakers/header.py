@@ -101,7 +101,8 @@ def _is_title(line: str) -> bool:
     """Whether a line without a colon is short and no sentence."""
     words = line.split()
     sentence = words[-1][-1] in ".?!,…"
-    return len(words) <= _TITLE_WORDS and not sentence and labels.role_word(line) is None
+    spoken = labels.role_word(line) in _SPEAKERS
+    return len(words) <= _TITLE_WORDS and not sentence and not spoken
 
 
 def _possible(entry: _Entry, often: Mapping[str, int]) -> bool:

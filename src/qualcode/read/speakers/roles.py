@@ -45,7 +45,31 @@ class Roles:
 
 
 def settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
-    """Speakers -> Roles. Raises UnreadableFile if anyone's role stays open or nobody answers."""
+    """Speakers -> Roles. Raises UnreadableFile if anyone's role stays open or nobody answers.
+
+    Several who speak at once have the role that all of them have, and are context otherwise.
+    """
+    alone = _settle([voice for voice in voices if not voice.joins], known, language)
+    found = dict(alone.verdicts)
+    found |= {voice.label: _at_once(voice, found, known) for voice in voices if voice.joins}
+    verdicts = {voice.label: found[voice.label] for voice in voices}
+    return Roles(verdicts, (*alone.warnings, *advice.at_once(voices, verdicts)))
+
+
+def _at_once(voice: Voice, found: Verdicts, known: Known) -> Verdict:
+    """The role of several at once: an interviewer may be among them."""
+    told_ = told(voice, known)
+    if told_ and told_.overruled:
+        return told_
+    roles = {found[label].role if label else None for label in voice.joins}
+    role = roles.pop() if len(roles) == 1 else None
+    if role:
+        return Verdict(role, "all of them at once")
+    return Verdict("context", "not all of them are informants, or interviewers")
+
+
+def _settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
+    """Speakers of whom each is one person -> Roles; raises as ``settle`` does."""
     said = {voice.label: verdict for voice in voices if (verdict := told(voice, known))}
     said |= _rare(voices, said, language)
     main = [v for v in voices if v.label not in said or said[v.label].role != "context"]
@@ -79,7 +103,9 @@ def _rare(voices: Sequence[Voice], said: Verdicts, language: Language) -> dict[s
         others = sum(other.turns >= 2 * voice.turns for other in voices)
         letter = letter_of(voice, language)
         stranger = letter is None or letter.word in vocabulary().offices
-        unknown = voice.label not in said and stranger
+        row = labels.row(voice.label)
+        alike = bool(row) and sum(labels.row(other.label) == row for other in voices) > _RARE_TURNS
+        unknown = voice.label not in said and stranger and not alike
         if unknown and few and little and others > 1:
             found[voice.label] = Verdict("context", "hardly speaks")
     return found

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.anchors import LineIndex
@@ -26,13 +28,12 @@ _QUOTED = ("“", '"', "‘", "'", "«")
 
 
 class _Place(NamedTuple):
-    """A line of an utterance, the one before it there, and whether it is the first."""
+    """A line on which an utterance goes on, and the one before it there."""
 
     number: int
     text: str
     before: str
     speaker: str | None
-    first: bool
 
 
 def problems(script: Script, informants: set[str], *, paragraphs: bool) -> Iterator[Problem]:
@@ -41,15 +42,15 @@ def problems(script: Script, informants: set[str], *, paragraphs: bool) -> Itera
     ``paragraphs`` says that every line is a paragraph, as in Word; elsewhere only a line
     after an empty one is taken for the start of something new.
     """
-    middle = _in_the_middle(script)
-    places = list(_places(script))
+    lines = LineIndex(script.text)
+    places = list(_places(script, lines))
     yield from _warning(
-        [at.number for at in places if not at.first and _nearly_a_label(at.text, script)],
+        [at.number for at in places if _nearly_a_label(at.text, script)],
         "looks like a label with a typing error",
         "Correct the label.",
     )
     yield from _warning(
-        [at.number for at in places if middle.search(at.text)],
+        list(_in_the_middle(script, lines)),
         "holds a label in its middle",
         "Begin a new line at each label.",
     )
@@ -76,23 +77,35 @@ def _warning(numbers: list[int], what: str, todo: str) -> Iterator[Problem]:
     )
 
 
-def _places(script: Script) -> Iterator[_Place]:
-    """Every line with words, in order."""
-    lines = LineIndex(script.text)
+def _places(script: Script, lines: LineIndex) -> Iterator[_Place]:
+    """Every line with words but the first ones of utterances, in order."""
     for said in script.utterances:
-        first, before = lines.of(said.span)[0], ""
-        for number, line in enumerate(said.span.of(script.text).split("\n"), first):
+        words = said.span.of(script.text)
+        if "\n" not in words:
+            continue
+        first = lines.line(said.span.start)
+        for number, (before, line) in enumerate(pairwise(words.split("\n")), first + 1):
             if line.strip():
-                yield _Place(number, line, before, said.speaker, first=number == first)
-            before = line
+                yield _Place(number, line, before, said.speaker)
 
 
-def _in_the_middle(script: Script) -> re.Pattern[str]:
+def _in_the_middle(script: Script, lines: LineIndex) -> Iterator[int]:
+    """The lines of utterances that hold a label behind their start, each once."""
+    starts = [said.span.start for said in script.utterances]
+    found: dict[int, None] = {}
+    for match in _middle(script).finditer(script.text):
+        at = bisect_right(starts, match.start()) - 1
+        if at >= 0 and match.end() <= script.utterances[at].span.end:
+            found[lines.line(match.end() - 1)] = None
+    yield from found
+
+
+def _middle(script: Script) -> re.Pattern[str]:
     """What finds ``Iya. P: ...`` and ``(P: ...)``. Names are left out: people quote them."""
     short = {name for name in script.names if labels.is_code(name) or labels.role_word(name)}
     letters = {letter.upper() for table in vocabulary().letters.values() for letter in table}
     known = "|".join(map(re.escape, sorted(short | {one for one in letters if len(one) == 1})))
-    return re.compile(rf"(?:[.?!…)\]”\"]\s{{1,4}}|[(\[/]\s?)(?:{known})\s{{0,2}}[:：]\s")
+    return re.compile(rf"(?:[.?!…)\]”\"][^\S\n]{{1,4}}|[(\[/][^\S\n]?)(?:{known})[^\S\n]{{0,2}}[:：]\s")
 
 
 def _nearly_a_label(text: str, script: Script) -> bool:
@@ -109,6 +122,6 @@ def _nearly_a_label(text: str, script: Script) -> bool:
 
 
 def _asks_unlabelled(place: _Place, *, paragraphs: bool) -> bool:
-    opens = not place.first and (paragraphs or not place.before.strip())
+    opens = paragraphs or not place.before.strip()
     asks = place.text.rstrip().endswith("?") and len(place.text) <= _LONGEST_QUESTION
     return opens and asks and not place.text.lstrip().startswith(_QUOTED)

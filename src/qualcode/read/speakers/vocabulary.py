@@ -30,7 +30,10 @@ class Letter:
 class Vocabulary:
     """Every word list about speakers; all words are case-folded.
 
-    ``offices`` are the role words that say what somebody is and not what they do here.
+    ``offices`` are the role words that say what somebody is and not what they do here,
+    ``together`` those that stand for everyone at once, ``strangers`` those of context that may
+    hide an informant, and ``kin`` the words that people name others by whom they quote.
+    ``techniques`` maps a word to how the data were collected.
     """
 
     roles: Mapping[str, TurnRole]
@@ -43,6 +46,10 @@ class Vocabulary:
     endings: tuple[str, ...]
     greetings: frozenset[str]
     courtesies: frozenset[str]
+    together: frozenset[str]
+    strangers: frozenset[str]
+    kin: frozenset[str]
+    techniques: Mapping[str, str]
 
 
 @cache
@@ -62,6 +69,10 @@ def vocabulary() -> Vocabulary:
         endings=tuple(words["endings"]),
         greetings=frozenset(words["greetings"]),
         courtesies=frozenset(words["courtesies"]),
+        together=frozenset(words["together"]),
+        strangers=frozenset(words["strangers"]),
+        kin=frozenset(words["kin"]),
+        techniques=_turned(one["techniques"] for one in every),
     )
 
 

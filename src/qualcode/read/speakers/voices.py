@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,12 +11,18 @@ from qualcode.read.speakers.cast import initials
 from qualcode.read.speakers.vocabulary import Letter, vocabulary
 from qualcode.types import Language, TurnRole
 
+# A recogniser's count of speakers, whose letter stands for nothing.
+_COUNTED = re.compile(r"S0\d")
 _TONGUES: Mapping[Language, str] = {"id": "Indonesian", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What is known of one speaker: all names, and counts of turns, words and questions."""
+    """What is known of one speaker: all names, and counts of turns, words and questions.
+
+    ``joins`` are the speakers whom a label such as "Rina & Dina" stands for, ``line`` is where
+    the speaker is first heard.
+    """
 
     label: str
     names: tuple[str, ...]
@@ -23,6 +30,8 @@ class Voice:
     words: int
     asked: int
     opens: bool = False
+    joins: tuple[str, ...] = ()
+    line: int | None = None
 
     @property
     def asking(self) -> float:
@@ -85,6 +94,8 @@ def letter_of(voice: Voice, language: Language) -> Letter | None:
     """Voice -> what its letter, or the office it is named by, usually stands for."""
     letters = vocabulary().letters[language]
     for name in voice.names:
+        if _COUNTED.fullmatch(name):
+            continue
         stem, office = labels.stem(name), labels.known_word(name)
         if stem in letters:
             return letters[stem]

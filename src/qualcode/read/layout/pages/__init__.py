@@ -1,0 +1,1 @@
+"""Printed pages -> paragraphs: rows, what stands round the words, columns, and reflow."""
