@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import codebook, transcript
 
+from making import codebook, transcript
 from qualcode.analyse.evaluate import Count, Gold, evaluate
 from qualcode.segment import segment
 from qualcode.tag import Tagger

@@ -6,8 +6,8 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from making import ROOT
 
+from making import ROOT
 from qualcode.codebook import load
 from qualcode.codebook.cells import rows
 from qualcode.codebook.write import as_csv, as_yaml

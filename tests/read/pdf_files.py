@@ -80,7 +80,12 @@ def _stream(content, *, packed):
     return f"<</Length {len(content)}{coding}>>stream\n".encode() + content + b"\nendstream"
 
 
-def _file(objects, trailer=b""):
+def packed_stream(content):
+    """Content -> an object that holds it packed."""
+    return b"99 0 obj\n" + _stream(content, packed=True) + b"\nendobj\n%%EOF\n"
+
+
+def _file(objects):
     """Objects -> a file with a table of where they stand."""
     found, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
@@ -89,7 +94,7 @@ def _file(objects, trailer=b""):
     table = b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n".encode() + table
-    root = f"trailer<</Size {size}/Root 1 0 R".encode() + trailer
+    root = f"trailer<</Size {size}/Root 1 0 R".encode()
     return found + end + root + f">>\nstartxref\n{len(found)}\n%%EOF\n".encode()
 
 

@@ -106,8 +106,8 @@ def test_words_that_stand_alone_become_utterances():
     """An aligner leaves words and sounds only: the words of a speaker are joined."""
     written = long(
         ("Sari - words", [(0, 0.4, "iya"), (0.4, 1, "Bu"), (1, 5, ""), (5, 6, "sudah")]),
-        ("Sari - phones", [(0, 0.1, "i")]),
-        ("Dewi - words", [(2, 2.5, "terus"), (2.5, 3, "gimana")]),
+        ("Sari (phones)", [(0, 0.1, "i")]),
+        ("words (Dewi)", [(2, 2.5, "terus"), (2.5, 3, "gimana")]),
     )
     assert [(line.speaker, line.text) for line in textgrid.lines(written.encode())] == [
         ("Sari", "iya Bu"),

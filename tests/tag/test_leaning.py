@@ -1,8 +1,8 @@
 """Replies that lean on the question before them."""
 
 import pytest
-from making import codebook, transcript
 
+from making import codebook, transcript
 from qualcode.segment import segment
 from qualcode.tag import Tagger
 

@@ -104,9 +104,7 @@ def run(
 
     readings, problems = read_all(study, track)
     transcripts = [reading.transcript for reading in readings]
-    segments, codings = tag_all(
-        transcripts, codebook, unit, answers=study.settings.answers
-    )
+    segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
     informants = informants_of(transcripts, study.roster)
     made = _provenance(transcripts, codebook, unit)
     return Run(

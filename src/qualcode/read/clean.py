@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qualcode.errors import Problem
-from qualcode.types import Line
+from qualcode.types import Line, Mark
 
 # Invisible and without meaning between letters. The joiners U+200C and U+200D stay: they
 # hold emoji together.
@@ -27,7 +27,16 @@ def _line(line: Line) -> Line:
     speaker = None if line.speaker is None else text(line.speaker).strip()
     words = text(line.text)
     clean = words == line.text and speaker == line.speaker
-    return line if clean else replace(line, text=words, speaker=speaker)
+    return line if clean else replace(line, text=words, speaker=speaker, marks=_moved(line))
+
+
+def _moved(line: Line) -> tuple[Mark, ...]:
+    """A line's marks, at the places where their words stand once it is clean."""
+    found, at, length = [], 0, 0
+    for mark in line.marks:
+        at, length = mark.at, length + len(text(line.text[at : mark.at]))
+        found.append(replace(mark, at=length))
+    return tuple(found)
 
 
 def text(written: str) -> str:

@@ -29,7 +29,7 @@ _UNLOCK = "Remove the password in Excel: File > Info > Protect Workbook, empty t
 _WHAT = "workbook"
 # What comes out of a package or a stream that is not what its directory says.
 _BAD = (*packed.BROKEN, zlib.error, lzma.LZMAError, struct.error, IndexError, OverflowError)
-_PLACE = re.compile(r"([A-Z]{1,7})(\d{1,9})", re.IGNORECASE)
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE)
 _LETTERS = 26
 # Records of cells in an .xls: each begins with its row and column. Those of several
 # columns are at most 256 wide.
@@ -107,7 +107,10 @@ def _extent(data: bytes) -> tuple[int, int]:
         if element.tag.endswith("row"):
             row, column = row + 1, 0
             continue
-        found = _PLACE.fullmatch(element.get("r", ""))
+        found = _PLACE.fullmatch(place := element.get("r", ""))
+        if place and not found:
+            # The reader counts on in letters until it asks for hundreds of gigabytes.
+            raise _refused("this workbook is broken.", _BROKEN)
         column = _number(found[1]) if found else column + 1
         if len(element):
             places.append((int(found[2]) if found else row, column))

@@ -43,6 +43,7 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
     (b"\xff\xfb", Content(".mp3", "an MP3 recording", _SOUND)),
     (b"RIFF", Content(".wav", "a recording or film", _SOUND)),
     (b"OggS", Content(".ogg", "a recording", _SOUND)),
+    (b"ooBinaryFile", Content(".textgrid", "a binary TextGrid", "")),
     (b"fLaC", Content(".flac", "a recording", _SOUND)),
     (b"\x1f\x8b", Content(".gz", "a packed file (gzip)", _UNPACK)),
     (b"Rar!", Content(".rar", "a packed file (RAR)", _UNPACK)),
@@ -128,7 +129,9 @@ def content(data: bytes) -> Content | None:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind
-    return _BINARY if _binary(data) else _text(data)
+    text = _text(data)
+    # CLAN writes control bytes around times, and others for signs of its own.
+    return _BINARY if (text is None or text.suffix != ".cha") and _binary(data) else text
 
 
 def wide(data: bytes) -> str | None:

@@ -89,7 +89,9 @@ def settle(suffix: str, data: bytes) -> str:
         return ".txt" if named in PACKED else named
     if found.suffix not in FORMATS:
         raise UnreadableFile(Problem("", f"this is {found.what}, not a transcript.", found.todo))
-    return named if FORMATS[named] is FORMATS[found.suffix] else found.suffix
+    # An .otr file is JSON too, and may begin as any other does.
+    same = FORMATS[named] is FORMATS[found.suffix] or (named, found.suffix) == (".otr", ".json")
+    return named if same else found.suffix
 
 
 def _unknown(suffix: str, found: sniff.Content | None) -> Problem:

@@ -45,13 +45,19 @@ def _rows(written: Sequence[str]) -> Rows:
     if cells.labelled(sample):
         return [[line] for line in written]
     tried = {sign: _read(sample, sign) for sign in _SIGNS}
-    talk = (sign for sign, rows in tried.items() if table.holds_talk(rows))
+    talk = (sign for sign, rows in tried.items() if _parts(rows) and table.holds_talk(rows))
     sign = next(talk, None) or next((sign for sign in _SIGNS if _alike(tried[sign])), None)
     if sign:
         return _read(written, sign)
     # A program that took each row for one cell has put all of it in quotation marks.
     bare = [row[0] for row in _read(written, "\t") if row]
     return _rows(bare) if bare != [line for line in written if line] else [[x] for x in bare]
+
+
+def _parts(rows: Rows) -> bool:
+    """Whether most rows have several cells."""
+    filled = [row for row in rows if any(row)]
+    return 2 * sum(len(row) > 1 for row in filled) > len(filled)
 
 
 def _read(written: Sequence[str], sign: str) -> Rows:

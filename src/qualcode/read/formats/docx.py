@@ -38,7 +38,21 @@ def lines(data: bytes) -> list[Line]:
     Raises UnreadableFile for a file that is broken or unpacks to something huge.
     """
     packed.checked(data, "Word file")
-    document = _opened(data)
+    try:
+        return _lines(data)
+    except UnreadableFile:
+        raise
+    # What python-docx and lxml raise for a broken one is of many kinds.
+    except Exception as error:
+        raise UnreadableFile(Problem("", "this Word file is broken.", _BROKEN)) from error
+
+
+def _lines(data: bytes) -> list[Line]:
+    """A package's lines, by way of its paragraphs and tables."""
+    # Imported here: it costs 150 ms and only Word files need it.
+    import docx
+
+    document = docx.Document(io.BytesIO(data))
     styled = _Styles(document)
     found: list[Paragraph | Table] = []
     for block in _blocks(document.element.body):
@@ -48,17 +62,6 @@ def lines(data: bytes) -> list[Line]:
             found.append(styled.paragraph(block))
             found += (Paragraph((Run(text),), heading=True) for text in _words(block))
     return flow.lines(found)
-
-
-def _opened(data: bytes) -> Document:
-    """Open the package. What python-docx raises for a broken one is of many kinds."""
-    # Imported here: it costs 150 ms and only Word files need it.
-    import docx
-
-    try:
-        return docx.Document(io.BytesIO(data))
-    except Exception as error:
-        raise UnreadableFile(Problem("", "this Word file is broken.", _BROKEN)) from error
 
 
 def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401

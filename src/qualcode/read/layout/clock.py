@@ -21,6 +21,7 @@ _MOSTLY = 0.8
 # lie further apart are thousandths.
 _APART = 300
 _HOUR = 3600
+_LONGEST = 80
 # Excel takes a typed 12:40 for twelve hours: no interview lasts so long, to the minute.
 _TOO_LONG = 5 * _HOUR
 
@@ -31,7 +32,8 @@ def seconds(cells: Sequence[str], ends: Sequence[str] | None = None) -> tuple[Ti
     ``1:02``, ``00:01:02.5``, ``[00:01]``, ``00.01.02``, seconds, thousandths, dates with a
     time; ``00:01 - 00:05`` holds both. What is no time is None.
     """
-    parted = [_RANGE.split(_DATED.sub("", cell), maxsplit=1) for cell in cells]
+    short = (" ".join(cell[:_LONGEST].split()) for cell in cells)
+    parted = [_RANGE.split(_DATED.sub("", cell), maxsplit=1) for cell in short]
     first = [_time(parts[0]) for parts in parted]
     last = [_time(parts[1]) if len(parts) > 1 else None for parts in parted]
     if ends is not None:

@@ -88,8 +88,8 @@ def _voice(tier: Tier) -> _Voice:
 
 def _owner(name: str, kind: str) -> str:
     """A tier's name without the word for its kind: ``Sari - words`` -> ``Sari``."""
-    cut = name[: -len(kind)] if name.endswith(kind) else name[len(kind) :]
-    return _GAP.sub(" ", cut).strip()
+    before, after = name.rpartition(kind)[0], name.partition(kind)[2]
+    return _GAP.sub(" ", before).strip() or _GAP.sub(" ", after).strip()
 
 
 def _taken(voices: Sequence[_Voice]) -> list[_Voice]:

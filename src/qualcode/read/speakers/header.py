@@ -111,7 +111,8 @@ def _possible(entry: _Entry, often: Mapping[str, int]) -> bool:
         return False
     if entry.kind != "other":
         return True
-    short = len(entry.key.split()) <= _NAME_WORDS and bool(entry.value)
+    told = len(entry.value.split()) <= _TITLE_WORDS and entry.value[-1:] not in ".?!…"
+    short = len(entry.key.split()) <= _NAME_WORDS and bool(entry.value) and told
     return short and often[labels.key(entry.key)] < 2 and not labels.is_code(entry.key)
 
 

@@ -180,6 +180,8 @@ def role_word(label: str) -> TurnRole | None:
 @lru_cache(maxsize=2**12)
 def known_word(label: str) -> str:
     """A label -> the role word it is or opens with, case-folded, or ""."""
+    if len(label) > _REACH:
+        return ""
     roles = vocabulary().roles
     words = label.replace("-", " ").split()
     for length in range(len(words), 0, -1):

@@ -61,7 +61,7 @@ def _at_once(voice: Voice, found: Verdicts, known: Known) -> Verdict:
     told_ = told(voice, known)
     if told_ and told_.overruled:
         return told_
-    roles = {found[label].role if label else None for label in voice.joins}
+    roles = {found[label].role if label in found else None for label in voice.joins}
     role = roles.pop() if len(roles) == 1 else None
     if role:
         return Verdict(role, "all of them at once")

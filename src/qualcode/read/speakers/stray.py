@@ -105,7 +105,9 @@ def _middle(script: Script) -> re.Pattern[str]:
     short = {name for name in script.names if labels.is_code(name) or labels.role_word(name)}
     letters = {letter.upper() for table in vocabulary().letters.values() for letter in table}
     known = "|".join(map(re.escape, sorted(short | {one for one in letters if len(one) == 1})))
-    return re.compile(rf"(?:[.?!…)\]”\"][^\S\n]{{1,4}}|[(\[/][^\S\n]?)(?:{known})[^\S\n]{{0,2}}[:：]\s")
+    return re.compile(
+        rf"(?:[.?!…)\]”\"][^\S\n]{{1,4}}|[(\[/][^\S\n]?)(?:{known})[^\S\n]{{0,2}}[:：]\s"
+    )
 
 
 def _nearly_a_label(text: str, script: Script) -> bool:

@@ -59,6 +59,7 @@ def blocks(leaves: Sequence[Leaf]) -> Iterator[Paragraph | Table]:
         flow += _with_tables(said, at, each.grids)
     for tables, items in groupby(flow, key=lambda item: isinstance(item, tuple)):
         if tables:
+            # A table is set off as an empty line sets off: it ends a header.
             yield Paragraph(())
             yield from _tables([item for item in items if isinstance(item, tuple)])
         else:

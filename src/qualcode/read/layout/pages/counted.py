@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from qualcode.read.layout.pages.rows import Piece, Row
@@ -87,7 +88,7 @@ def _steady(numbers: Sequence[_Number]) -> bool:
     """Whether numbers count up by one step, beginning again on a new page or not."""
     steps = [
         after.value - before.value
-        for before, after in zip(numbers, numbers[1:], strict=False)
+        for before, after in pairwise(numbers)
         if before.page == after.page or after.value > before.value
     ]
     step, times = Counter(steps).most_common(1)[0] if steps else (0, 0)

@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from qualcode.read.layout.pages.rows import Row
@@ -66,7 +67,7 @@ def strip(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list
 def _edges(rows: Sequence[Row], height: float, *, top: bool) -> list[_Edge]:
     """The rows at one edge of a page, from the outside in."""
     order = list(rows) if top else list(rows)[::-1]
-    gaps = [abs(after.base - before.base) for before, after in zip(rows, rows[1:], strict=False)]
+    gaps = [abs(after.base - before.base) for before, after in pairwise(rows)]
     pitch = median(gaps) if gaps else 0
     found = []
     for at, row in enumerate(order[:_DEEP]):

@@ -20,12 +20,15 @@ from pdfminer.pdfdocument import PDFXRefFallback
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import stream_value
-from pdfplumber import PDF
+from pdfplumber.pdf import PDF
 
 MOST_PAGES = 2_000
-_MOST_LETTERS = 6_000_000
-_MOST_SHAPES = 2_000_000
+_MOST_LETTERS = 3_000_000
+_MOST_SHAPES = 300_000
+_MOST_FIGURES = 20_000
+_MOST_ON_A_PAGE = 5_000_000
 _MOST_UNPACKED = 100_000_000
+_THIN = 3.0
 _BOLD = re.compile(r"bold|black|heavy|demi|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
 _STREAM = re.compile(rb"stream\r?\n")
 _SLANTED = 0.1
@@ -52,7 +55,8 @@ class Sheet:
     """One page: its letters in the order of the file, and what else matters of it.
 
     ``asides`` are words that stand across the page's own direction, such as a watermark;
-    ``shapes`` counts what is drawn, ``level`` says that the page was not turned.
+    ``level`` says that the page was not turned. ``shapes`` counts what is drawn, ``rules`` at
+    how many places lines run down the page, and at how many across.
     """
 
     width: float
@@ -60,6 +64,7 @@ class Sheet:
     letters: list[Letter]
     asides: list[str] = field(default_factory=list)
     shapes: int = 0
+    rules: tuple[int, int] = (0, 0)
     level: bool = True
 
 
@@ -69,7 +74,7 @@ class _Device(PDFLayoutAnalyzer):
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources, laparams=None)
         self.pages: list[LTPage] = []
-        self.letters = self.shapes = 0
+        self.letters = self.shapes = self.figures = 0
 
     def receive_layout(self, ltpage: LTPage) -> None:
         """Keep the page."""
@@ -88,18 +93,17 @@ class _Device(PDFLayoutAnalyzer):
 
     def paint_path(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """Count a shape."""
-        self._drawn()
-        super().paint_path(*args, **kwargs)
-
-    def begin_figure(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
-        """Count a drawing inside the page; one that draws itself again and again ends here."""
-        self._drawn()
-        super().begin_figure(*args, **kwargs)
-
-    def _drawn(self) -> None:
         self.shapes += 1
         if self.shapes > _MOST_SHAPES:
             raise TooLarge
+        super().paint_path(*args, **kwargs)
+
+    def begin_figure(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """Count a drawing inside the page; those that hold each other many times end here."""
+        self.figures += 1
+        if self.figures > _MOST_FIGURES:
+            raise TooLarge
+        super().begin_figure(*args, **kwargs)
 
 
 def opened(data: bytes) -> PDF:
@@ -149,30 +153,49 @@ def _check_size(data: bytes) -> None:
 
 
 def _check_streams(page: PDFPage) -> None:
-    """Raise zlib.error where a page's words are damaged; pdfminer goes on without them."""
+    """Raise zlib.error where a page's words are damaged; pdfminer goes on without them.
+
+    Raises TooLarge for more than a page of words takes.
+    """
+    size = 0
     for each in page.contents:
         stream = stream_value(each)
         filters = [str(getattr(name, "name", name)) for name, _ in stream.get_filters()]
         if filters in (["FlateDecode"], ["Fl"]) and stream.decipher is None:
             zlib.decompressobj().decompress(stream.get_rawdata() or b"")
+        size += len(stream.get_data())
+    if size > _MOST_ON_A_PAGE:
+        raise TooLarge
 
 
 def _sheet(page: LTPage) -> Sheet:
     """A page as pdfminer gives it -> Sheet, turned so that most of its letters are level."""
     letters: list[tuple[int | None, LTChar]] = []
-    shapes = 0
+    shapes: list[LTCurve] = []
     for item in _items(page):
         if isinstance(item, LTChar):
             letters.append((_direction(item), item))
-        else:
-            shapes += isinstance(item, LTCurve)
+        elif isinstance(item, LTCurve):
+            shapes.append(item)
     ways = Counter(way for way, letter in letters if way is not None)
     main = ways.most_common(1)[0][0] if ways else 0
     upright = main % 180 == 0
     width, height = (page.width, page.height) if upright else (page.height, page.width)
     level = [_letter(letter, main, page) for way, letter in letters if way == main]
     asides = [letter for way, letter in letters if way != main]
-    return Sheet(width, height, level, _asides(asides), shapes, level=main == 0)
+    rules = _rules(shapes)
+    return Sheet(width, height, level, _asides(asides), len(shapes), rules, level=main == 0)
+
+
+def _rules(shapes: list[LTCurve]) -> tuple[int, int]:
+    """At how many places shapes could rule a page downwards and across."""
+    down = {
+        round(side / _THIN) for one in shapes if one.height > _THIN for side in (one.x0, one.x1)
+    }
+    across = {
+        round(side / _THIN) for one in shapes if one.width > _THIN for side in (one.y0, one.y1)
+    }
+    return len(down), len(across)
 
 
 def _items(container: LTContainer[Any]) -> Iterator[Any]:

@@ -107,9 +107,8 @@ def _beside(rows: Sequence[Row], others: Sequence[Row]) -> bool:
 
     def near(row: Row) -> bool:
         at = bisect_left(bases, row.base)
-        return any(
-            abs(base - row.base) < _LEVEL * row.size for base in bases[max(0, at - 1) : at + 1]
-        )
+        around = bases[max(0, at - 1) : at + 1]
+        return any(abs(base - row.base) < _LEVEL * row.size for base in around)
 
     return len(level) >= _ROWS and sum(map(near, level)) >= _BESIDE * len(level)
 

@@ -36,6 +36,7 @@ _BEFORE_FOREIGN = frozenset(
 _BEHIND = frozenset("an i in kah kan ku lah mu nya pun".split())
 _PREFIXES = frozenset("be ber di ke me mem men meng meny pe pem pen peng per se te ter".split())
 _ALIKE = 3
+_LONGEST = 80  # letters of the last word of a row that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,14 @@ def joined(before: str, after: str, said: Words) -> tuple[int, str]:
 
 def _surely_parted(before: str, after: str, said: Words) -> bool:
     """Whether a row ends in a part of a word that is no word itself."""
-    last = _LAST.search(before)
+    last = _LAST.search(before[-_LONGEST:])
     part = last is not None and (last[1].casefold() in _PREFIXES or not _known(last[1].casefold()))
     return part and joined(before, after, said) == (1, "")
 
 
 def _kept(row: str, following: str, said: Words) -> bool:
     """Whether the hyphen at a row's end belongs to the word."""
-    last, first = _LAST.search(row), _FIRST.match(following)
+    last, first = _LAST.search(row[-_LONGEST:]), _FIRST.match(following)
     if not last or not first or not following[0].islower() or row[-2].isupper():
         return True
     left, right = last[1].casefold(), first[0].casefold()

@@ -1,10 +1,11 @@
 """Printed rows -> paragraphs, as a word processor's file of the same text has them.
 
-A gap of an empty line gives an empty paragraph, as it ends a header. A new paragraph begins where the row before it stops short although the next word had room;
-at a gap; where the size or the weight of the type changes; at an indent that is not this
-paragraph's own; and at a label, a time or a bullet of a kind that other paragraphs begin
-with. Where a program prints the space at which it wrapped a row, that alone decides. Over the
-edge of a page or column only the gap can't tell.
+A new paragraph begins where the row before it stops short although the next word had room;
+at a gap, which gives an empty paragraph too where it is as wide as an empty line; where the
+size or the weight of the type changes; at an indent that is not this paragraph's own; and at
+a label, a time or a bullet of a kind that other paragraphs begin with. Programs that print
+the space at which they wrapped a row tell by it whether a full row goes on. Over the edge of
+a page or a column everything but the gap is looked at.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from qualcode.read.layout.bold import Paragraph, Run
@@ -76,7 +78,7 @@ class Setting:
 def setting(rows: Sequence[Row]) -> Setting:
     """All rows of a document in order -> how it sets its paragraphs."""
     margins = {frame: _margins(of, frame) for frame, of in _by_frame(rows).items()}
-    pairs = list(zip(rows, rows[1:], strict=False))
+    pairs = list(pairwise(rows))
     full = [pair for pair in pairs if _full(*pair, margins)]
     known = Setting(margins, _pitches(pairs, full), _spaced(pairs, full), body=_body(rows))
     firm = [after for before, after in pairs if _ends(before, after, None, known)]
@@ -247,7 +249,9 @@ def _offset(row: Row, margins: Mapping[Frame, Margins]) -> float:
 
 
 def _pitches_apart(before: Row, after: Row, known: Setting) -> float:
-    """How many pitches a row stands below another one of its column."""
+    """How many pitches a row stands below another one of its column; 0 where that is unknown."""
+    if not _same_column(before, after):
+        return 0.0
     pitch = known.pitch.get(round(after.size), 0)
     return (after.base - before.base) / pitch if pitch else 0.0
 
@@ -278,7 +282,9 @@ def _first_indents(
 
 
 def _opening(row: Row) -> tuple[str, str] | None:
-    """What kind of opening a row has: a label, a time or a bullet."""
+    """What kind of opening a row has: a label, a bold name, a time or a bullet."""
+    if row.bold is None and row.runs[0].bold:
+        return "bold", labels.key(row.runs[0].text.strip(" :："))
     if stamps.LEADING.match(row.text):
         return "time", ""
     head = labels.head(row.text)
@@ -294,9 +300,9 @@ def _opens(row: Row, known: Setting) -> bool:
     opening = _opening(row)
     if opening is None:
         return False
-    if opening[0] == "label" and _certain(row.text):
-        return True
-    return known.openings.get(opening, 0) >= (1 if opening[0] == "label" else 2)
+    return _certain(row.text) or known.openings.get(opening, 0) >= (
+        1 if opening[0] == "label" else 2
+    )
 
 
 def _certain(text: str) -> bool:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pdfminer.pdfpage import PDFPage
-from pdfplumber import PDF
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.table import Table
 
 from qualcode.read.layout.pages.glyphs import Sheet
 from qualcode.read.layout.pages.rows import Frame, Piece
 
-_FEWEST_SHAPES, _MOST_SHAPES = 4, 4_000
-_MOST_CELLS = 2_000
+_MOST_SHAPES = 4_000
+_MOST_CELLS = 4_000
 _FEWEST_FILLED = 3
 
 
@@ -53,11 +53,13 @@ def grids(document: PDF, page: PDFPage, sheet: Sheet, found: Sequence[Piece]) ->
 
     What rules merely frame or underline is no table: it needs two columns and two rows.
     """
-    if not sheet.level or not _FEWEST_SHAPES <= sheet.shapes <= _MOST_SHAPES:
+    down, across = sheet.rules
+    some = min(down, across) > 1 and down * across <= _MOST_CELLS and sheet.shapes <= _MOST_SHAPES
+    if not sheet.level or not some:
         return []
     plumbed = Page(document, page, 1)
     tables = sorted(plumbed.find_tables(), key=lambda table: table.bbox[1])
-    every = (_grid(table, plumbed, found) for table in tables if len(table.cells) <= _MOST_CELLS)
+    every = (_grid(table, plumbed, found) for table in tables)
     return [grid for grid in every if grid is not None]
 
 
