@@ -17,7 +17,11 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ["init", "check", "show", "tag", "quotes"]
+COMMANDS = [
+    *("init", "check", "show"),
+    *("codebook check", "codebook terms", "codebook show", "codebook convert"),
+    *("tag", "quotes", "kwic", "evaluate"),
+]
 WIDTH = 80
 
 
@@ -38,7 +42,7 @@ def cli_reference() -> str:
         "Exit codes: 0 done, 1 a problem in the input, 2 wrong usage, 70 a fault in qualcode,",
         "130 stopped by Ctrl-C.\n",
         f"## qualcode\n\n```text\n{_help()}\n```\n",
-        *(f"## qualcode {name}\n\n```text\n{_help(name)}\n```\n" for name in COMMANDS),
+        *(f"## qualcode {name}\n\n```text\n{_help(*name.split())}\n```\n" for name in COMMANDS),
     ]
     return "\n".join(parts)
 

@@ -35,6 +35,10 @@ OWNERS = {
     "matplotlib": {"present"},
     "docx": {"read", "present"},
     "xlsxwriter": {"present"},
+    "lxml": {"read"},
+    "pdfplumber": {"read"},
+    "pdfminer": {"read"},
+    "python_calamine": {"read", "codebook", "project"},
     "rich": {"cli", "present"},
     "typer": {"cli"},
     "yaml": {"codebook"},
@@ -91,6 +95,7 @@ def test_types_need_only_the_standard_library():
 def test_the_command_line_starts_light():
     """Neither help nor an import of the command line loads what only tagging needs."""
     heavy = {"spacy", "pandas", "numpy", "docx", "xlsxwriter", "yaml", "simplemma"}
+    heavy |= {"lxml", "pdfplumber", "pdfminer", "python_calamine"}
     code = "import sys, qualcode.cli; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"

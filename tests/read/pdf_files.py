@@ -108,14 +108,15 @@ def printed(*paragraphs, columns=COLUMNS, gap=0, lines=45, spaces=False, around=
     if around:
         around(pdf, 1)
     for text in paragraphs:
-        rows = textwrap.wrap(text, columns, break_on_hyphens=True) or [""]
-        for at, row in enumerate(rows):
+        after = 0
+        for row in textwrap.wrap(text, columns, break_on_hyphens=True) or [""]:
+            after = text.find(row, after) + len(row)
             if down >= TOP + lines * PITCH:
                 pdf.page()
                 down = TOP
                 if around:
                     around(pdf, len(pdf.pages))
-            pdf.put(row + (" " if spaces and at + 1 < len(rows) else ""), down=down)
+            pdf.put(row + (" " if spaces and text[after : after + 1] == " " else ""), down=down)
             down += PITCH
         down += gap
     return pdf.bytes()

@@ -171,3 +171,15 @@ def test_a_very_long_line_takes_no_time(unit):
     """Nothing is quadratic in the length of a line."""
     found = cha.lines(f"*SAR:\tiya {unit * (300_000 // len(unit))} ya\n".encode())
     assert found[0].text.startswith("iya")
+
+
+def test_a_name_in_lower_case_is_nobody_else(files):
+    """A participant called "Nona_kecil" in the header is no second informant."""
+    head = "@Begin\n@Participants:\tSUB Nona_kecil Participant, EXA Peneliti_dua Investigator\n"
+    data = chat(
+        "*EXA:\tapa kabar ?", "*SUB:\tbaik .", "*EXA:\tsiapa lagi ?", "*SUB:\tibu .", head=head
+    )
+    transcript = files.read(data, "R1.cha").transcript
+    roles = {turn.speaker: turn.role for turn in transcript.turns if turn.speaker}
+    assert roles == {"EXA": "interviewer", "SUB": "informant"}
+    assert transcript.informants == {"SUB": "R1"}

@@ -125,7 +125,7 @@ def test_a_fifth_of_a_megabyte_of_anything_takes_no_time(unit):
     begun = time.perf_counter()
     with contextlib.suppress(UnreadableFile):
         delimited.lines((unit * (200_000 // len(unit))).encode())
-    assert time.perf_counter() - begun < 4
+    assert time.perf_counter() - begun < 60  # a hang, not a race
 
 
 @given(st.text(alphabet='PI"",;\t|\n: aé', max_size=80).map(str.encode) | st.binary(max_size=80))

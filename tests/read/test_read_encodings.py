@@ -75,3 +75,50 @@ def test_a_broken_letter_in_utf8_is_pointed_out(files):
     reading = files.read(talk)
     assert reading.encoding == "utf-8"
     assert "line 7: some letters could not be read" in warnings(reading)[0]
+
+
+WESTERN = {
+    "Indonesian": (
+        "P: “Apa kabar?” – tanya saya… Rp5.000, €20, 30°C, 5 m² dan 3 m³, café.\n"
+        "I: ‘Baik’ — kata dia · begitu. It´s ½ gelas.\n"
+    ),
+    "French": (
+        "P: «Ça va?» Où êtes-vous née?\n"
+        "I: L’été dernier, j’étais à Lyon, c’était très difficile pour ma sœur. N° 5.\n"
+    ),
+    "German": (
+        "P: „Wie geht’s?“ – Schöne Grüße, Frau Müller…\n"
+        "I: Größer wäre schöner, für uns alle. §5, 10°, ±2 €.\n"
+    ),
+    "Danish": (
+        "P: Hvordan går det på øen? – Ærligt…\nI: Jeg føler mig ældre, så er det. ½ år, 3 m².\n"
+    ),
+    "Spanish": "P: ¿Cómo está, señor? ¡Qué bien!\nI: Mañana, corazón. 1º, 2ª. Años.\n",
+}
+CENTRAL = {
+    "cp1250": (
+        "P: Kako ste došli ovamo? Što kažete?\n"
+        "I: Došao sam u lječilište, a čekao je i moj rođak, žao mi je što ne može više.\n"
+    ),
+    "iso8859_2": (
+        "P: Jak się pani czuła, będąc tam?\n"
+        "I: Było ciężko, ale rodzina mnie wspierała, później było lżej, mówię szczerze.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", WESTERN)
+@pytest.mark.parametrize("times", [1, 10])
+def test_western_text_stays_western(files, language, times):
+    """Quotation marks, dashes, signs and many letters of Western Europe are no other encoding."""
+    text = WESTERN[language] * times
+    reading = files.read(text.encode("cp1252"))
+    assert (reading.encoding, reading.transcript.text) == ("cp1252", text.rstrip("\n"))
+
+
+@pytest.mark.parametrize("codec", CENTRAL)
+def test_central_european_letters_are_told(files, codec):
+    """Signs among letters, or letters that no Western language has, speak against cp1252."""
+    text = CENTRAL[codec] * 3
+    reading = files.read(text.encode(codec), roles={"P": "interviewer", "I": "informant"})
+    assert (reading.encoding, reading.transcript.text) == (codec, text.rstrip("\n"))

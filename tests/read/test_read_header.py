@@ -99,3 +99,46 @@ def test_a_single_line_above_the_talk_is_no_title(files):
     transcript = files.read(f"All\n\n{TALK}").transcript
     assert words(transcript) == [(None, "All"), *SAID]
     assert transcript.attributes == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        (
+            "Alamat: Jl. Kenanga No. 12, RT 03/RW 05, Kelurahan Mekar, Kecamatan Jaya, Kota Baru.",
+            "address",
+        ),
+        (
+            "Catatan: wawancara dilakukan di teras rumah, sesekali terpotong anaknya yang rewel.",
+            "note",
+        ),
+        (
+            "Hubungan dengan residen: ibu kandung, tinggal serumah sampai tiga tahun yang lalu.",
+            "hubungan dengan residen",
+        ),
+    ],
+)
+@pytest.mark.parametrize("after", ["Usia: 45\n\n", "\n"])
+def test_a_long_value_is_a_value(files, line, key, after):
+    """A sentence beside known keys is told about the interview and said by nobody in it."""
+    transcript = files.read(f"Informan: R7\nAgama: Islam\n{line}\n{after}{TALK}").transcript
+    assert transcript.attributes[key] == line.partition(": ")[2]
+    assert words(transcript) == SAID
+
+
+def test_a_first_turn_below_the_header_is_no_header_line(files):
+    """A name that speaks once, at length, right below the header keeps its words."""
+    opening = "Dina: Selamat pagi semuanya, kita mulai saja ya, saya yang akan mencatat hari ini.\n"
+    transcript = files.read(f"Informan: R7\nUsia: 45\n{opening}{TALK}").transcript
+    assert opening.strip() in transcript.text
+    assert "dina" not in transcript.attributes
+
+
+def test_the_headings_of_a_table_are_no_title(files):
+    """What heads the columns of a file of turns says nothing of the interview."""
+    data = (
+        "SPEAKER\tTEXT\nINT\tSilakan bercerita.\nAB\tSaya lahir di desa.\nINT\tLalu?\nAB\tPindah.\n"
+    )
+    transcript = files.read(data, "R1.tsv").transcript
+    assert transcript.attributes == {}
+    assert words(transcript)[1] == ("INT", "Silakan bercerita.")

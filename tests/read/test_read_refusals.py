@@ -65,7 +65,7 @@ def test_a_line_of_a_megabyte_takes_no_time(files, unit, name):
     talk = f"P: Apa kabar?\nI: {unit * (1_000_000 // len(unit))}ya\n"
     begun = time.perf_counter()
     files.read(talk, name)
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 60  # a hang, not a race
 
 
 def test_the_suffixes_are_those_of_the_table():

@@ -209,3 +209,80 @@ def test_short_turns_and_opening_the_talk_tip_the_scales(words_a_turn, opens, cl
     else:
         with pytest.raises(UnreadableFile, match="it is not clear who asks"):
             settle([rina, budi], Known(), "id")
+
+
+CHAT = (
+    "Johan: Bagaimana kabarnya?\nMila: Baik, saya Mila, Mas sendiri?\n"
+    "Johan: Baik. Suara saya terdengar?\nMila: Terdengar. Saya rekam ya untuk skripsi.\n"
+    "Johan: Boleh sekali.\nMila: Terima kasih sudah meluangkan waktu hari ini.\n"
+    "Johan: Sama-sama.\nMila: Jadi saya sudah empat bulan meneliti di panti.\n"
+)
+
+
+def test_a_few_questions_alone_do_not_tell_names_apart(files):
+    """Who asks once more in a few turns of small talk is not called the interviewer."""
+    message = files.refused(CHAT)
+    assert "it is not clear who asks and who answers: Johan, Mila" in message
+    assert '--role "Johan=' in message
+
+
+def test_thin_evidence_is_told_with_what_to_type(files):
+    """Roles that a few questions settle come with a warning that turns them round."""
+    text = talk(("Rina", ["Apa kabar?", "Baik.", "Begitu."]), ("Budi", FLAT))
+    reading = files.read(text * 2)
+    assert roles(reading) == {"Rina": "interviewer", "Budi": "informant"}
+    (warning,) = warnings(reading)
+    assert "only a few questions tell who is who (Rina asks in 2 of 6 turns; " in warning
+    assert '--role "Rina=informant" --role "Budi=interviewer"' in warning
+
+
+def test_an_ordinary_interview_needs_no_warning(files):
+    """One asks and the other answers, in a few turns: nothing is doubtful."""
+    reading = files.read(talk(("Rina", ASKED), ("Budi", ANSWERED)))
+    assert roles(reading) == {"Rina": "interviewer", "Budi": "informant"}
+    assert warnings(reading) == []
+
+
+def test_a_few_questions_back_do_not_overrule_letters(files):
+    """An informant who asks back a little more often than P stays the informant."""
+    text = (
+        "P: Cerita soal teman di sini.\nI: Teman? Ada beberapa.\nP: Oh gitu.\n"
+        "I: Yang dekat Yudi. Kakak kenal?\nP: Belum. Seperti apa dia?\nI: Suka menolong.\n"
+        "P: Bagus.\nI: Iya.\n"
+    )
+    assert roles(files.read(text)) == {"P": "interviewer", "I": "informant"}
+
+
+@pytest.mark.parametrize("asker", ["INT", "Interviewer", "Pewawancara", "Rina (Peneliti)"])
+def test_the_only_one_beside_the_interviewer_answers(files, asker):
+    """However much AB asks back, nobody else is there to answer."""
+    reading = files.read(
+        f"{asker}: Silakan bercerita, Bu.\nAB: Dari mana saya mulai?\n"
+        f"{asker}: Dari masa kecil.\nAB: Waktu kecil? Saya lahir di desa.\n"
+    )
+    assert list(roles(reading).values()) == ["interviewer", "informant"]
+
+
+def test_members_of_a_row_share_a_role(files):
+    """Ibu A and Ibu B who ask each other something are no interviewers beside Ibu C."""
+    text = (
+        "Peneliti: Ibu-ibu, apa manfaatnya?\nIbu A: Bisa cerita, plong, ya?\n"
+        "Ibu B: Saya ikut Ibu A. Betul kan?\nIbu C: Saya baru.\nIbu A: Sama.\nIbu B: Iya.\n"
+    )
+    found = roles(files.read(text))
+    assert found == {"Peneliti": "interviewer"} | dict.fromkeys(
+        ["Ibu A", "Ibu B", "Ibu C"], "informant"
+    )
+
+
+def test_one_who_asks_all_may_also_say_a_little_more(files):
+    """Half of the words are no reason to doubt who opens the talk and asks in every turn."""
+    asked = [f"{line} Silakan diceritakan pelan-pelan saja dulu." for line in ASKED]
+    reading = files.read(talk(("Speaker 1", asked * 2), ("Speaker 2", ANSWERED * 2)))
+    assert roles(reading) == {"Speaker 1": "interviewer", "Speaker 2": "informant"}
+
+
+def test_an_observer_is_context(files):
+    """What the one who takes notes writes between the turns is nobody's evidence."""
+    text = "Interviewer\tHow are you?\nResident 5\tI am fine.\nObserver\tPhone rings.\n"
+    assert roles(files.read(text))["Observer"] == "context"

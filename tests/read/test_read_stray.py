@@ -97,3 +97,44 @@ def test_the_researchers_reflection_is_nobodys_words(files):
     reading = files.read(text)
     assert said(reading.transcript)[-1][1] == "context"
     assert warnings(reading) == []
+
+
+def test_the_end_of_a_quarrel_is_the_tellers(files):
+    """What goes on below a quoted line is no longer what the quoted one says."""
+    text = (
+        "P: Bisa cerita waktu bertengkar?\nI: Waktu itu saya pulang malam.\n"
+        "Ibu: Dari mana kamu?\nSaya jawab dari rumah teman.\nIbu: Bohong!\n"
+        "Terus saya pergi dari rumah.\nP: Lalu siapa yang menolong?\nI: Tante saya.\n"
+    )
+    transcript = files.read(text).transcript
+    assert {turn.speaker for turn in transcript.turns} == {"P", "I"}
+    assert any("seem to be quoted" in warning for warning in warnings(files.read(text)))
+
+
+def test_numbered_lines_hold_one_turn_each(files):
+    """The point behind a line's number ends no sentence, so nothing is said to be parted."""
+    text = "".join(f"{n}. {line}\n" for n, line in enumerate(TALK.splitlines(), 1))
+    assert not any("several turns stand" in str(problem) for problem in files.read(text).problems)
+
+
+@pytest.mark.parametrize("note", ["Tema: dukungan", "Catatan: listrik padam", "Bagian 2: keluarga"])
+def test_a_heading_with_a_colon_is_nobodys(files, note):
+    """However often a topic stands in a heading, it names nobody."""
+    text = f"P: Apa kabar?\n\nI: Baik.\n\n## {note}\n\n" * 3
+    transcript = files.read(text, "a.md").transcript
+    assert {turn.speaker for turn in transcript.turns} == {"P", "I", None}
+    assert (None, "context", note) in said(transcript)
+
+
+def test_a_heading_may_say_who_speaks(files):
+    """A role or a letter before a colon names the speaker of the words in and below a heading."""
+    turns = (("Apa kabar?", "Baik."), ("Lalu?", "Ya."))
+    text = "".join(
+        f"## Peneliti: {asked}\n\n## Informan:\n\n{answer}\n\n" for asked, answer in turns
+    )
+    assert said(files.read(text, "a.md").transcript) == [
+        ("Peneliti", "interviewer", "Apa kabar?"),
+        ("Informan", "informant", "Baik."),
+        ("Peneliti", "interviewer", "Lalu?"),
+        ("Informan", "informant", "Ya."),
+    ]

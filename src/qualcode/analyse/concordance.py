@@ -1,4 +1,4 @@
-"""Term x transcripts -> every place it is found at, in its context (keyword in context)."""
+"""Terms x transcripts -> every place they are found at, in its context (keyword in context)."""
 
 from __future__ import annotations
 
@@ -26,34 +26,50 @@ class Hit:
     negated: bool
 
 
-def concordance(term: Term, transcripts: Iterable[Transcript], width: int = 40) -> list[Hit]:
-    """Term -> its Hits in reading order, with at most ``width`` characters on each side.
+def concordance(terms: Iterable[Term], transcripts: Iterable[Transcript], width: int) -> list[Hit]:
+    """Terms -> their Hits in reading order, with whole words of the turn on each side.
 
-    The interviewer's words are looked at too; a hit says whose they are.
+    ``width`` is the most characters of context on a side. Words that several of the terms
+    find are one hit. The interviewer's words are looked at too; a hit says whose they are.
     """
-    seeker = Seeker([term])
+    seeker = Seeker(terms)
     return [hit for one in transcripts for hit in _hits(one, seeker, width)]
 
 
 def _hits(transcript: Transcript, seeker: Seeker, width: int) -> Iterator[Hit]:
     lines = LineIndex(transcript.text)
-    for place in seeker.places(transcript):
+    found = {place.span: place for place in seeker.places(transcript)}
+    for place in found.values():
         yield _hit(transcript, place, lines, width)
 
 
 def _hit(transcript: Transcript, place: Place, lines: LineIndex, width: int) -> Hit:
     turn = transcript.turns[place.turn]
-    start = max(turn.span.start, place.span.start - width)
-    end = min(turn.span.end, place.span.end + width)
+    informant = transcript.informants.get(turn.speaker or "") if turn.role == "informant" else None
     return Hit(
         transcript=transcript.id,
-        informant=transcript.informants.get(turn.speaker or ""),
+        informant=informant,
         speaker=turn.speaker,
         role=turn.role,
         line=lines.of(place.span)[0],
         span=place.span,
-        before=" ".join(transcript.text[start : place.span.start].split()),
+        before=_before(transcript.text[turn.span.start : place.span.start], width),
         words=" ".join(place.span.of(transcript.text).split()),
-        after=" ".join(transcript.text[place.span.end : end].split()),
+        after=_after(transcript.text[place.span.end : turn.span.end], width),
         negated=place.negated,
     )
+
+
+def _before(text: str, width: int) -> str:
+    """The last words of a text that fit; what touches the hit keeps touching it."""
+    shown = " ".join(text[-4 * width :].split()) + (" " if text[-1:].isspace() else "")
+    if len(shown) <= width:
+        return shown
+    cut = shown.find(" ", len(shown) - width - 1)
+    return shown[cut + 1 :] if 0 <= cut < len(shown) - 1 else ""
+
+
+def _after(text: str, width: int) -> str:
+    """The first words of a text that fit; what touches the hit keeps touching it."""
+    shown = (" " if text[:1].isspace() else "") + " ".join(text[: 4 * width].split())
+    return shown if len(shown) <= width else shown[: width + 1].rpartition(" ")[0]

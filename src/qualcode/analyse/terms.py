@@ -7,22 +7,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from qualcode.types import Codebook, Coding
+from qualcode.types import Code, Codebook, Coding, Language, Term
+
+_FEWEST_SHARED = 3
+_LEAST_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """One term of one code: every surface form that it matched, most frequent first.
 
-    ``present`` and ``absent`` count codings, ``forms`` the places that made them.
+    ``present`` and ``absent`` count codings, ``forms`` the places that made them; a form that
+    stands in a question somebody said yes or no to ends in ``?``.
     """
 
     code: str
     term: str
+    language: Language
     line: int
     forms: Mapping[str, int]
     present: int
     absent: int
+
+    @property
+    def places(self) -> int:
+        """How many places the term matched, all forms together."""
+        return sum(self.forms.values())
 
     @property
     def idle(self) -> bool:
@@ -48,29 +58,37 @@ class Overlap:
         """The share of the segments of either that bear both (Jaccard, 1912)."""
         return self.both / self.either
 
+    @property
+    def close(self) -> bool:
+        """Whether the codes meet too often for chance or a single passage."""
+        return self.both >= _FEWEST_SHARED and self.share > _LEAST_SHARE
+
 
 def uses(codings: Iterable[Coding], codebook: Codebook) -> list[Use]:
-    """Codings -> what every term did, in codebook order."""
+    """Codings -> what every term did, in codebook order.
+
+    A term that stands twice in a code, or in both languages of it, is one.
+    """
     forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     polarities: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for coding in codings:
         for found in coding.evidence:
-            forms[coding.code, found.term][" ".join(found.words.casefold().split())] += 1
+            form = " ".join(found.words.casefold().split()) + ("?" if found.asked else "")
+            forms[coding.code, found.term][form] += 1
         for term in {found.term for found in coding.evidence}:
             polarities[coding.code, term][coding.polarity] += 1
     return [
         Use(
             code.id,
             term.written,
+            term.language,
             term.line,
-            dict(
-                sorted(forms[code.id, term.written].items(), key=lambda item: (-item[1], item[0]))
-            ),
+            dict(_ranked(forms[code.id, term.written])),
             polarities[code.id, term.written]["present"],
             polarities[code.id, term.written]["absent"],
         )
         for code in codebook.codes
-        for term in code.terms
+        for term in _distinct(code)
     ]
 
 
@@ -94,3 +112,15 @@ def overlaps(codings: Iterable[Coding], codebook: Codebook) -> list[Overlap]:
         if not b.startswith(f"{a}.") and not segments[a].isdisjoint(segments[b])
     ]
     return sorted(found, key=lambda pair: (-pair.share, -pair.both, pair.codes))
+
+
+def _distinct(code: Code) -> Iterable[Term]:
+    """The terms of a code, each spelling once, as it first stands."""
+    first: dict[str, Term] = {}
+    for term in code.terms:
+        first.setdefault(term.written, term)
+    return first.values()
+
+
+def _ranked(forms: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(forms.items(), key=lambda item: (-item[1], item[0]))

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from qualcode import __version__
-from qualcode.cli import check, init, quotes, show, tag
+from qualcode.cli import check, evaluate, init, kwic, quotes, show, tag
+from qualcode.cli.codebook import app as codebook
+from qualcode.cli.grouped import Grouped
 
 PREPARE, CODE, ANALYSE = "Prepare", "Code", "Analyse"
-
-
-class Grouped(TyperGroup):
-    """Help in plain text, the commands under the step of a study that they belong to.
-
-    Typer can draw this with rich, but loads Markdown and tracebacks for it: help then took
-    2.5 times ``import typer``, so it took too long to look at.
-    """
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  typer's own
-        """Write one section a step, in the order of the commands."""
-        commands = [self.commands[name] for name in self.list_commands(ctx)]
-        for panel, members in groupby(
-            commands, key=lambda each: getattr(each, "rich_help_panel", "")
-        ):
-            with formatter.section(panel):
-                formatter.write_dl(
-                    [(each.name or "", each.get_short_help_str(200)) for each in members]
-                )
 
 
 app = typer.Typer(
@@ -48,8 +29,11 @@ app = typer.Typer(
 app.command("init", rich_help_panel=PREPARE)(init.init)
 app.command("check", rich_help_panel=PREPARE)(check.check)
 app.command("show", rich_help_panel=PREPARE)(show.show)
+app.add_typer(codebook, name="codebook", rich_help_panel=PREPARE)
 app.command("tag", rich_help_panel=CODE)(tag.tag)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)
+app.command("kwic", rich_help_panel=ANALYSE)(kwic.kwic)
+app.command("evaluate", rich_help_panel=ANALYSE)(evaluate.evaluate)
 
 
 def _version(*, wanted: bool) -> None:

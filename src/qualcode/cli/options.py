@@ -66,6 +66,13 @@ Unit = Annotated[
 Language = Annotated[
     Lang | None, typer.Option("--lang", help="Language of the tables.", show_default="id")
 ]
+TermLanguage = Annotated[
+    Lang | None,
+    typer.Option("--lang", help="Language of the term.", show_default="both are tried"),
+]
+LabelLanguage = Annotated[
+    Lang | None, typer.Option("--lang", help="Language of labels and texts.", show_default="id")
+]
 CiteBy = Annotated[
     CiteOf | None,
     typer.Option(

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from qualcode.lang.answers import answered, asks_whether
+from qualcode.lang.answers import Answer, answered, asks_whether
 from qualcode.lang.detect import language_of
 from qualcode.lang.doubt import doubted
 from qualcode.lang.en.roots import roots as english
@@ -21,6 +21,7 @@ from qualcode.types import Language
 
 __all__ = [
     "ROOTS",
+    "Answer",
     "answered",
     "asks",
     "asks_whether",

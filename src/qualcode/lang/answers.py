@@ -7,36 +7,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TypeAlias, get_args
+from itertools import dropwhile, takewhile
+from typing import Literal, TypeAlias, get_args
 
 from qualcode.lang import data
 from qualcode.types import Language
 
 _Phrases: TypeAlias = frozenset[tuple[str, ...]]
+Answer: TypeAlias = Literal["yes", "there", "no"]
 
 _LONGEST_PHRASE = 4
 # A reply that goes on for longer says for itself what it means.
 _LONGEST_REPLY = 8
 
 
-def answered(reply: Sequence[str]) -> bool | None:
-    """Words of a reply's first sentence, signs left out -> True for yes, False for no.
+def answered(reply: Sequence[str]) -> Answer | None:
+    """Words and signs of a reply's first sentence -> what it says to a question.
 
-    None where it is neither, takes itself back ("iya sih, tapi ..."), or is no mere reply.
+    ``there`` is a yes that names what it affirms ("Ada.", "Sering."), so that to a denial it
+    says the opposite of "Iya.". None where the reply is neither, takes itself back ("iya sih,
+    tapi ..."), or goes on in words that speak for themselves.
     """
     words = [_folded(word) for word in reply]
-    if not 0 < len(words) <= _LONGEST_REPLY or _holds(words, "unsure"):
+    said = [word for word in words if _is_word(word)]
+    if not 0 < len(said) <= _LONGEST_REPLY or _holds(said, "unsure"):
         return None
-    start = next((at for at, word in enumerate(words) if (word,) not in _phrases("lead")), None)
-    if start is None:
+    clause = [word for word in takewhile(_is_word, dropwhile(_leads, words)) if not _leads(word)]
+    kinds = {kind for kind in ("no", "yes", "there") if clause and _at(clause, 0, kind)}
+    if "no" in kinds or (kinds == {"yes"} and len(clause) > 1 and _at(clause, 1, "no")):
+        return "no"
+    if not kinds or _holds(said, "no") or not all(_adds_nothing(word) for word in clause[1:]):
         return None
-    if _at(words, start, "no"):
-        return False
-    said_yes = _at(words, start, "yes")
-    rest = words[start + 1 :]
-    if said_yes and rest and _at(rest, 0, "no") and words[start] in ("ya", "iya"):
-        return False
-    return True if said_yes and not _holds(rest, "no") else None
+    return "there" if "there" in kinds else "yes"
+
+
+def _is_word(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def _leads(word: str) -> bool:
+    """Whether a word before or behind a reply says nothing of its own, as names and signs do."""
+    return not _is_word(word) or (word,) in _phrases("lead")
+
+
+def _adds_nothing(word: str) -> bool:
+    """Whether a word behind a yes only strengthens it."""
+    return any((word,) in _phrases(kind) for kind in ("yes", "there", "more"))
 
 
 def asks_whether(question: Sequence[str]) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import get_args
 
 from qualcode.lang import data
 from qualcode.types import Language
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 def language_of(text: str) -> Language:
     """Text -> the language more of its words are function words of; ``id`` where none wins."""
-    said = [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+    said = Counter(_WORD.findall(text.casefold().replace("’", "'")))
     counts: dict[Language, int] = {
-        language: sum(map(data.words(language, "function_words.txt").__contains__, said))
+        language: sum(said[word] for word in data.words(language, "function_words.txt"))
         for language in get_args(Language)
     }
     best = max(counts, key=lambda language: counts[language])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.errors import Problem
@@ -49,28 +49,27 @@ def text(written: str) -> str:
 
 def problems(raw: Sequence[Line]) -> list[Problem]:
     """Lines -> a warning for what was dropped or could not be decoded, naming the line."""
+    # What holds a control byte is not printable; few other lines are not.
+    odd = [
+        number
+        for number, line in enumerate(raw, 1)
+        if not line.text.isprintable() and _CONTROL.search(line.text)
+    ]
     dropped = _warning(
-        raw,
-        lambda line: bool(_CONTROL.search(line)),
+        odd,
         "stray control bytes (NUL and the like) were dropped{more}.",
         "Check that no words are missing there.",
     )
     broken = _warning(
-        raw,
-        lambda line: "\ufffd" in line,
+        [number for number, line in enumerate(raw, 1) if "\ufffd" in line.text],
         "some letters could not be read and stand as \ufffd{more}.",
         "Correct them, and save the file as UTF-8.",
     )
     return dropped + broken
 
 
-def _warning(
-    raw: Sequence[Line], wrong: Callable[[str], bool], message: str, todo: str
-) -> list[Problem]:
-    """At most one warning, at the first line that is wrong."""
-    if not wrong("".join(line.text for line in raw)):
-        return []
-    found = [number for number, line in enumerate(raw, 1) if wrong(line.text)]
+def _warning(found: Sequence[int], message: str, todo: str) -> list[Problem]:
+    """At most one warning, at the first of these lines."""
     if not found:
         return []
     more = f", here and in {len(found) - 1} more lines" if len(found) > 1 else ""

@@ -19,7 +19,7 @@ from qualcode.read.turns import Script, Utterance
 from qualcode.types import Language, Transcript, Turn, TurnRole
 
 # A language shows in a few pages; a line may be megabytes long.
-_SAMPLE = 50_000
+_SAMPLE = 20_000
 _MANY_WORDS = 50
 _LEGEND = 60
 _NOT_EMPTY = "Check that this is the right file and that its words were saved."

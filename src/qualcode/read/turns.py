@@ -17,6 +17,7 @@ from qualcode.read.speakers.labels import Head
 from qualcode.types import Line, Mark, Span
 
 _PEOPLE = ("informant", "interviewer", "name", "code")
+_SIDES = ("interviewer", "informant")
 
 
 class Utterance(NamedTuple):
@@ -49,6 +50,23 @@ class Script:
     problems: tuple[Problem, ...] = ()
 
 
+class _Page(NamedTuple):
+    """The lines of a transcript: as given, as written, where they start, and what opens them.
+
+    ``heads`` are possible labels; they change as more is known.
+    """
+
+    lines: Sequence[Line]
+    written: Sequence[str]
+    starts: Sequence[int]
+    text: str
+    heads: list[Head | None]
+
+    def start(self, line: int) -> int:
+        """Where a line starts, or where the text ends if there is none."""
+        return min(self.starts[line], len(self.text))
+
+
 class _Open(NamedTuple):
     """An utterance whose end is not known yet. ``since`` ends the one before it."""
 
@@ -64,33 +82,33 @@ def script(lines: Sequence[Line], known: Collection[str] = ()) -> Script:
     Spans are in order, never overlap, hold no label, and begin and end with a character that
     is no space. The text has one line a Line.
     """
-    written = [_written(line) if line.speaker else line.text for line in lines]
-    starts = list(accumulate((len(line) + 1 for line in written), initial=0))
-    text = "\n".join(written)
-    heads = _heads(lines)
-    top = header.read(written, often(heads))
-    heads[: top.lines] = [None] * top.lines
-    talk = min(starts[top.lines], len(text))
-    inside = inner.find(text, starts, heads, talk)
+    page = _page(lines)
+    top = header.read(page.written, often(page.heads))
+    page.heads[: top.lines] = [None] * top.lines
+    inside = inner.find(page.text, page.starts, page.heads, page.start(top.lines))
     known = {*known, *(top.attributes[key] for key in _PEOPLE if key in top.attributes)}
-    players = cast(_in_order(heads, starts, inside), known)
-    if not players.names:
-        heads[top.lines :] = dashed.heads(written[top.lines :])
-        players = cast(heads, known)
-    named = [players.speaker(head) for head in heads]
-    players, named, aside = _without_quoted(players, named, written, known)
-    marks = times.marks(lines, heads, named)
-    opened, places = _parted(list(_opened(lines, starts, heads, named, top.lines)), inside, players)
+    players = _players(page, inside, top.lines, known)
+    named = [players.speaker(head) for head in page.heads]
+    players, named, aside = _without_quoted(players, named, page.written, known)
+    marks = times.marks(lines, page.heads, named)
+    opened, places = _parted(list(_opened(page, named, top.lines)), inside, players)
     return Script(
-        text,
+        page.text,
         top.attributes,
-        tuple(_closed(text, opened, marks)),
+        tuple(_closed(page.text, opened, marks)),
         players.names,
         players.joint,
         marks,
         times.length(marks, lines),
-        (*aside, *advice.parted([bisect_right(starts, at) for at in places])),
+        (*aside, *advice.parted([bisect_right(page.starts, at) for at in places])),
     )
+
+
+def _page(lines: Sequence[Line]) -> _Page:
+    """Lines as they stand below each other in the text."""
+    written = [_written(line) if line.speaker else line.text for line in lines]
+    starts = list(accumulate((len(line) + 1 for line in written), initial=0))
+    return _Page(lines, written, starts, "\n".join(written), _heads(lines))
 
 
 def _written(line: Line) -> str:
@@ -102,9 +120,22 @@ def _heads(lines: Sequence[Line]) -> list[Head | None]:
     """Each line's possible label; one that the format gives is certain."""
     heads = [_given(line) if line.speaker else labels.head(line.text) for line in lines]
     for at, head in enumerate(heads):
-        if head is not None and head.mark == "alone":
+        if head is not None and lines[at].speaker == "":
+            heads[at] = _of_heading(head, lines[at].text)
+        elif head is not None and head.mark == "alone":
             heads[at] = _alone(head, lines, at)
     return heads
+
+
+def _of_heading(head: Head, text: str) -> Head | None:
+    """The label in a line that nobody says: all of a heading, or one that says who speaks.
+
+    Notes and topics open with words and a colon too.
+    """
+    if head.mark == "alone" or not text[head.start :].strip():
+        return replace(head, mark="heading")
+    speaks = labels.role_word(head.label) in _SIDES or labels.is_initial(head.label)
+    return head if head.mark == "colon" and speaks else None
 
 
 def _given(line: Line) -> Head:
@@ -114,17 +145,24 @@ def _given(line: Line) -> Head:
 
 
 def _alone(head: Head, lines: Sequence[Line], at: int) -> Head:
-    """A label alone on its line, which may be a heading or have its time before it.
+    """A label alone on its line, which may have its time before it.
 
     A time before words that stand alone is the label's only if the next line has none:
     otherwise each line has its time, and these are words.
     """
     line, after = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    if line.speaker == "":
-        return replace(head, mark="heading")
     if head.seconds is None and line.seconds is not None and after and after.text:
         return head if after.seconds is not None else replace(head, seconds=line.seconds)
     return head
+
+
+def _players(page: _Page, inside: Sequence[Inside], top: int, known: Collection[str]) -> Cast:
+    """Who speaks on a page; where no label is believed, labels with a dash may be."""
+    players = cast(_in_order(page.heads, page.starts, inside), known)
+    if players.names:
+        return players
+    page.heads[top:] = dashed.heads(page.written[top:])
+    return cast(page.heads, known)
 
 
 def _in_order(
@@ -145,7 +183,7 @@ def _without_quoted(
         return players, named, ()
     at = [number for number, name in enumerate(named) if name]
     said = [
-        quoted.Said(named[one] or "", " ".join(written[one:end]))
+        quoted.Said(named[one] or "", "\n".join(written[one:end]))
         for one, end in zip(at, [*at[1:], len(written)], strict=True)
     ]
     gone = quoted.find(said, players.names, known)
@@ -155,15 +193,10 @@ def _without_quoted(
     return replace(players, names=left), named, advice.quoted(sorted(gone), lines)
 
 
-def _opened(
-    lines: Sequence[Line],
-    starts: Sequence[int],
-    heads: Sequence[Head | None],
-    named: Sequence[str | None],
-    top: int,
-) -> Iterator[_Open]:
+def _opened(page: _Page, named: Sequence[str | None], top: int) -> Iterator[_Open]:
     """Every place where an utterance begins. Words of no label go on with the last speaker."""
     speaker: str | None = None
+    lines, starts, heads = page.lines, page.starts, page.heads
     yield _Open(None, starts[top], starts[top])
     for at in range(top, len(lines)):
         if (head := heads[at]) and (name := named[at]):
@@ -191,7 +224,8 @@ def _parted(
             found.append(opened[at])
             at += 1
         before, speaker = found[-1].speaker, players.speaker(one.head)
-        if speaker is None or (speaker == before and one.resume is not None):
+        goes_on = speaker == before and one.resume is not None and one.head.mark != "given"
+        if speaker is None or goes_on:
             continue
         places.append(one.since)
         found.append(_Open(speaker, one.since, one.start))

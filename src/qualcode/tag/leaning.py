@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode import lang
+from qualcode.lang import Answer
 from qualcode.segment import sentences
 from qualcode.tag.tokens import Token, tokenize
 from qualcode.types import Polarity, Span, Transcript
@@ -17,17 +18,17 @@ from qualcode.types import Polarity, Span, Transcript
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """A yes or no: the words of the question, where it stands, and whether it is a yes."""
+    """A yes or no: the words of the question, where it stands, and what is said to it."""
 
     question: tuple[Token, ...]
     span: Span
-    yes: bool
+    said: Answer
 
     def answer(self, question: Polarity) -> Polarity | None:
-        """What is said of something asked about; no to a denial is too unsure to tell."""
-        if self.yes:
-            return question
-        return "absent" if question == "present" else None
+        """What is said of something asked about; to a denial only a plain yes is sure."""
+        if question == "absent":
+            return "absent" if self.said == "yes" else None
+        return "absent" if self.said == "no" else "present"
 
 
 def leaning(
@@ -41,12 +42,11 @@ def leaning(
     before = transcript.turns[turn - 1] if turn else None
     if before is None or before.role != "interviewer":
         return None
-    first = [token.text for token in reply if token.is_word and token.sentence == 0]
-    yes = lang.answered(first)
-    if yes is None:
+    said = lang.answered([token.text for token in reply if token.sentence == 0])
+    if said is None:
         return None
     asked = sentences(transcript, before, wrapped=wrapped)[-1]
     words = asked.of(transcript.text)
     question = tokenize(words, asked.start, [asked])
     whether = lang.asks_whether([token.text for token in question if token.is_word])
-    return Leaning(question, asked, yes) if whether and lang.asks(words) else None
+    return Leaning(question, asked, said) if whether and lang.asks(words) else None

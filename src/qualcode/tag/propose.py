@@ -73,7 +73,8 @@ def evidence_of(match: Match, tokens: Sequence[Token], transcript: Transcript) -
 
 def coding(place: Place, evidence: Sequence[Evidence], text: str, note: str = "") -> Coding:
     """What was found at one place -> the Coding to propose."""
-    unsure = lang.doubted(place.quote.of(text))
+    words = place.quote.of(text)
+    unsure = lang.doubted(words) or words.rstrip().endswith("?")
     return Coding(
         transcript=place.segment.transcript,
         informant=place.segment.informant or "",

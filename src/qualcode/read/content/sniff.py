@@ -111,6 +111,7 @@ _STREAMS = (
 _OLE_MARK = b"\xd0\xcf\x11\xe0"
 _ZIP_MARK = b"PK\x03\x04"
 _OPENING = 2000
+_JUNK = 1024  # some downloads put bytes of their own before a PDF
 _MARKS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UTF_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # More control bytes than these are no slip: in all, and as shares of a long and a short file.
@@ -126,6 +127,8 @@ def content(data: bytes) -> Content | None:
         return _packed(data)
     if data[4:8] == b"ftyp":
         return _FILM
+    if b"%PDF-" in data[:_JUNK]:
+        return _MAGIC[0][1]
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return kind

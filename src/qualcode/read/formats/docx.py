@@ -4,31 +4,40 @@ Inserted words of tracked changes count, deleted ones do not, and neither do hid
 Headers, footers, footnotes, comments, the numbers of lists and a table of contents are left
 out. What stands in a text box is read behind its paragraph and is nobody's, like a heading.
 Nothing outside the file is ever fetched.
+
+Only the document and, if it names any, its styles are unpacked: python-docx, which is made for
+changing files, loads every part of one, fails where a picture is missing, and refuses .docm.
 """
 
 from __future__ import annotations
 
-import io
+import posixpath
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from qualcode.errors import Problem, UnreadableFile
-from qualcode.read.content import packed
+from qualcode.read.content import markup, packed
 from qualcode.read.layout import flow
 from qualcode.read.layout.bold import Paragraph, Run
 from qualcode.read.layout.flow import Table
 from qualcode.types import Line
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from lxml.etree import _Element
 
+_WHAT = "Word file"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PARAGRAPH, _TABLE = _W + "p", _W + "tbl"
-_SKIPPED = frozenset({_W + "del", _W + "moveFrom", _W + "txbxContent", _W + "pPr", _FALLBACK})
+_PARAGRAPH, _TABLE, _RUN, _WORDS = _W + "p", _W + "tbl", _W + "r", _W + "t"
+_OF_PARAGRAPH, _OF_RUN, _BOLD, _HIDDEN = _W + "pPr", _W + "rPr", _W + "b", _W + "vanish"
+_VAL = _W + "val"
+_SKIPPED = frozenset({_W + "del", _W + "moveFrom", _W + "txbxContent", _OF_PARAGRAPH, _FALLBACK})
 _AROUND = frozenset({_W + "sdt", _W + "sdtContent", _W + "customXml", _W + "ins", _W + "moveTo"})
-_BREAKS = {_W + "tab": "\t", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_BREAK = _W + "br"
+_SIGNS = {_W + "tab": "\t", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_HEADINGS = ("heading ", "Heading", "Title")
 _BROKEN = "Open it in Word or LibreOffice, save it as a new .docx, and use that."
 
 
@@ -37,25 +46,14 @@ def lines(data: bytes) -> list[Line]:
 
     Raises UnreadableFile for a file that is broken or unpacks to something huge.
     """
-    packed.checked(data, "Word file")
-    try:
-        return _lines(data)
-    except UnreadableFile:
-        raise
-    # What python-docx and lxml raise for a broken one is of many kinds.
-    except Exception as error:
-        raise UnreadableFile(Problem("", "this Word file is broken.", _BROKEN)) from error
-
-
-def _lines(data: bytes) -> list[Line]:
-    """A package's lines, by way of its paragraphs and tables."""
-    # Imported here: it costs 150 ms and only Word files need it.
-    import docx
-
-    document = docx.Document(io.BytesIO(data))
-    styled = _Styles(document)
+    package = packed.checked(data, _WHAT)
+    name = _related(package, "", "officeDocument")
+    body = _root(package, name).find(_W + "body") if name else None
+    if name is None or body is None:
+        raise _broken()
+    styled = _Styles(package, name)
     found: list[Paragraph | Table] = []
-    for block in _blocks(document.element.body):
+    for block in _blocks(body):
         if block.tag == _TABLE:
             found.append(Table(list(_rows(block))))
         else:
@@ -64,7 +62,29 @@ def _lines(data: bytes) -> list[Line]:
     return flow.lines(found)
 
 
-def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401
+def _related(package: ZipFile, of: str, kind: str) -> str | None:
+    """The member that a member names as its document or its styles; "" is the whole package."""
+    folder, name = posixpath.split(of)
+    listed = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listed not in package.NameToInfo:
+        return None
+    for relation in _root(package, listed):
+        if relation.get("Type", "").endswith(f"/{kind}"):
+            target = posixpath.join("/", folder, relation.get("Target", ""))
+            return posixpath.normpath(target).lstrip("/")
+    return None
+
+
+def _root(package: ZipFile, name: str) -> _Element:
+    """A member's root element, with nothing fetched and nothing expanded."""
+    return markup.root(packed.member(package, name, _WHAT), _WHAT)
+
+
+def _broken() -> UnreadableFile:
+    return UnreadableFile(Problem("", "this Word file is broken.", _BROKEN))
+
+
+def _blocks(parent: _Element) -> Iterator[_Element]:
     """The paragraphs and tables of a body or cell, those in content controls included."""
     for child in parent:
         if child.tag in (_PARAGRAPH, _TABLE):
@@ -73,13 +93,13 @@ def _blocks(parent: Any) -> Iterator[Any]:  # noqa: ANN401
             yield from _blocks(child)
 
 
-def _is_contents(block: Any) -> bool:  # noqa: ANN401
+def _is_contents(block: _Element) -> bool:
     """Whether a content control holds a table of contents."""
     gallery = block.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
-    return gallery is not None and gallery.get(_W + "val") == "Table of Contents"
+    return gallery is not None and gallery.get(_VAL) == "Table of Contents"
 
 
-def _words(parent: Any) -> Iterator[str]:  # noqa: ANN401
+def _words(parent: _Element) -> Iterator[str]:
     """The words of the paragraphs inside a cell, or inside a paragraph: of its text boxes.
 
     A box stands in the file twice, the second time for old programs.
@@ -91,7 +111,7 @@ def _words(parent: Any) -> Iterator[str]:  # noqa: ANN401
                 yield text
 
 
-def _rows(block: Any) -> Iterator[list[str]]:  # noqa: ANN401
+def _rows(block: _Element) -> Iterator[list[str]]:
     """A table's rows as the text of their cells."""
     for row in block.iter(_W + "tr"):
         if next(row.iterancestors(_TABLE)) is block:
@@ -102,71 +122,92 @@ def _rows(block: Any) -> Iterator[list[str]]:  # noqa: ANN401
             ]
 
 
-def _runs(parent: Any) -> Iterator[Any]:  # noqa: ANN401
-    """The runs of a paragraph that stand in the final text, those in links included."""
+def _runs(parent: _Element) -> Iterator[_Element]:
+    """The runs of a paragraph that stand in the final text, those in links included.
+
+    Hidden ones do not: some programs keep their codes so.
+    """
     for child in parent:
-        if child.tag == _W + "r":
-            if not _hidden(child):
+        if child.tag == _RUN:
+            if not _switched(_setting(child, _OF_RUN), _HIDDEN):
                 yield child
         elif child.tag not in _SKIPPED:
             yield from _runs(child)
 
 
-def _hidden(run: Any) -> bool:  # noqa: ANN401
-    """Whether a run is there but not to be seen, as some programs keep their codes."""
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and _is_on(vanish)
-
-
-def _is_on(switch: Any) -> bool:  # noqa: ANN401
-    """What an element says that stands for yes unless it says no."""
-    return switch.get(_W + "val", "1") not in ("0", "false", "off")
-
-
-def _text(run: Any) -> str:  # noqa: ANN401
+def _text(run: _Element) -> str:
     """The words of one run."""
     parts = []
     for child in run:
-        if child.tag == _W + "t":
+        if child.tag == _WORDS:
             parts.append((child.text or "").replace("\r", " "))
-        elif child.tag == _W + "br":
+        elif child.tag == _BREAK:
             parts.append("\n" if child.get(_W + "type", "textWrapping") == "textWrapping" else "")
         else:
-            parts.append(_BREAKS.get(child.tag, ""))
+            parts.append(_SIGNS.get(child.tag, ""))
     return "".join(parts)
+
+
+def _setting(of: _Element | None, name: str) -> _Element | None:
+    """The first child of this name; ``find`` takes three times as long."""
+    return None if of is None else next(of.iterchildren(name), None)
+
+
+def _value(settings: _Element | None, name: str) -> str | None:
+    """What settings say by this name, such as a style."""
+    found = _setting(settings, name)
+    return None if found is None else found.get(_VAL)
+
+
+def _switched(settings: _Element | None, name: str) -> bool | None:
+    """What settings say that is on or off: yes, no, or nothing."""
+    switch = _setting(settings, name)
+    return None if switch is None else switch.get(_VAL, "1") not in ("0", "false", "off")
 
 
 class _Styles:
     """What a document's styles say of its paragraphs and runs."""
 
-    def __init__(self, document: Document) -> None:
-        """Read the style sheet once; looking a style up in it is slow."""
-        self._by_id = {style.style_id: style for style in document.styles}
-        self._bold = lru_cache(maxsize=None)(self._bold_style)
+    def __init__(self, package: ZipFile, document: str) -> None:
+        """Remember where they are; plain paragraphs need none of them."""
+        self._package, self._document = package, document
+        self._is_heading, self._is_bold = cache(self._names_heading), cache(self._makes_bold)
 
-    def paragraph(self, block: Any) -> Paragraph:  # noqa: ANN401
+    @cached_property
+    def _by_id(self) -> dict[str, _Element]:
+        """The style sheet by the ids that paragraphs and runs name."""
+        name = _related(self._package, self._document, "styles")
+        sheet = _root(self._package, name) if name else ()
+        return {style.get(_W + "styleId", ""): style for style in sheet}
+
+    def paragraph(self, block: _Element) -> Paragraph:
         """A paragraph's XML -> Paragraph."""
-        style = block.style
+        style = _value(_setting(block, _OF_PARAGRAPH), _W + "pStyle")
         runs = tuple(
-            Run(text, self._is_bold(run, style)) for run in _runs(block) if (text := _text(run))
+            Run(text, self._bold(_setting(run, _OF_RUN), style))
+            for run in _runs(block)
+            if (text := _text(run))
         )
-        named = self._by_id.get(style)
-        return Paragraph(
-            runs, heading=named is not None and (named.name or "").startswith(("Heading", "Title"))
-        )
+        return Paragraph(runs, heading=self._is_heading(style))
 
-    def _is_bold(self, run: Any, paragraph_style: str | None) -> bool:  # noqa: ANN401
+    def _bold(self, settings: _Element | None, paragraph_style: str | None) -> bool:
         """Whether a run is bold: by itself, by its style, or by its paragraph's."""
-        own = run.rPr.find(_W + "b") if run.rPr is not None else None
-        if own is not None:
-            return _is_on(own)
-        return self._bold(run.style) or self._bold(paragraph_style)
+        if (own := _switched(settings, _BOLD)) is not None:
+            return own
+        return self._is_bold(_value(settings, _W + "rStyle")) or self._is_bold(paragraph_style)
 
-    def _bold_style(self, name: str | None) -> bool:
+    def _names_heading(self, style: str | None) -> bool:
+        """Whether a style is called a heading or a title."""
+        name = _value(self._by_id.get(style), _W + "name") if style else None
+        return name is not None and name.startswith(_HEADINGS)
+
+    def _makes_bold(self, style: str | None) -> bool:
         """Whether a style, or one it is based on, is bold."""
-        style = self._by_id.get(name)
-        while style is not None and getattr(style, "font", None) is not None:
-            if style.font.bold is not None:
-                return bool(style.font.bold)
-            style = style.base_style
+        passed: set[str] = set()
+        while style and style not in passed:
+            found = self._by_id.get(style)
+            if (own := _switched(_setting(found, _OF_RUN), _BOLD)) is not None:
+                return own
+            passed.add(style)
+            style = _value(found, _W + "basedOn")
         return False

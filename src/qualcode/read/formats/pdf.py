@@ -2,9 +2,10 @@
 
 Not said by anybody, and left out: page numbers, running headers and footers, what a browser
 prints round a page, line and paragraph numbers in the margin, watermarks, the heading that a
-table repeats on each page, and hyphens that only part a word at a row's end
-(``layout/pages`` says how each is told). Pictures and drawn letters hold no words that could
-be read; a page without any text among others gives no lines.
+table repeats on each page, the signs that head the entries of a list (``•``), and hyphens
+that only part a word at a row's end (``layout/pages`` says how each is told). Pictures and
+drawn letters hold no words that could be read; a page without any text among others gives no
+lines.
 
 Nobody's, but kept: headings in larger type, footnotes (behind the paragraph they interrupt)
 and words that stand across the page (at the end).

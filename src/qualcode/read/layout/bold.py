@@ -65,6 +65,8 @@ def each(paragraphs: Sequence[Paragraph]) -> Iterator[list[Line]]:
 
 def _name(paragraph: Paragraph) -> str:
     """The bold words that a paragraph opens with, if they could name a speaker, or ""."""
+    if not any(run.bold for run in paragraph.runs):
+        return ""
     bold = "".join(
         run.text for run in takewhile(lambda run: run.bold or not run.text.strip(), paragraph.runs)
     )

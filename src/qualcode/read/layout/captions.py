@@ -113,8 +113,17 @@ def _cue(timing: str, rows: Iterable[str]) -> Iterator[Cue]:
     before, *voiced = _VOICE.split(text)
     for name, said in [(None, before), *zip(voiced[::2], voiced[1::2], strict=True)]:
         if spoken := plain(said).strip():
-            # noScribe marks one who speaks over another so: <v //S02>.
-            yield Cue(spoken, plain(name or "").strip("/ ") or None, start, end)
+            yield Cue(spoken, _named(plain(name or "").strip(), spoken), start, end)
+
+
+def _named(voice: str, spoken: str) -> str | None:
+    """A voice's name -> the speaker of the words, None without a name.
+
+    noScribe names so, ``//S02``, the last one who speaks over another in a cue. Of the words
+    before the first ``//S01:`` in it nothing is known, so nobody is named for them.
+    """
+    name = voice.strip("/ ")
+    return "" if voice.startswith("//") and f"//{name}:" in spoken else name or None
 
 
 def plain(text: str) -> str:

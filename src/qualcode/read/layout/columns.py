@@ -48,7 +48,7 @@ def find(rows: Rows) -> Plan | None:
     if not rows or not 1 < len(rows[0]) <= _WIDEST:
         return None
     for at in range(min(_ABOVE, len(rows) - 1)):
-        if plan := _headed(rows, at):
+        if plan := _headed(rows, at) or _lettered(rows, at):
             return plan
     return _by_content(rows)
 
@@ -93,6 +93,20 @@ def _sides(kinds: Sequence[str | None], body: Rows) -> Plan | None:
         return None
     speaker = next((at for at, kind in enumerate(kinds) if kind == "speaker" or at in named), None)
     return Plan(speaker=speaker, voices=voices)
+
+
+def _lettered(rows: Rows, at: int) -> Plan | None:
+    """Two columns headed P and I, letters of which one asks and one answers, and words below."""
+    head = [cell.rstrip(" :：.") for cell in rows[at]]
+    sides: list[set[str]] = [
+        {table[one].role for one in map(labels.key, head) if one in table}
+        for table in vocabulary().letters.values()
+    ]
+    body = [row for row in rows[at + 1 :] if any(row)]
+    if len(head) != len(PEOPLE) or not body or set(PEOPLE) not in sides:
+        return None
+    told = all(not cells.numeric(body, n) and not cells.people(body, n) for n in range(len(head)))
+    return Plan(heading=at, voices=(0, 1)) if told else None
 
 
 def _spoken(kinds: Sequence[str | None], body: Rows) -> Plan | None:

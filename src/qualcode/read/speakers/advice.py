@@ -94,6 +94,14 @@ def labels_doubted(
     return _warning(reasons, doubted)
 
 
+def few_questions(voices: Sequence[Voice], sides: Mapping[str, TurnRole]) -> list[Problem]:
+    """A warning where only a few questions told who is who, with the roles turned round."""
+    counts = "; ".join(f"{v.label} asks in {v.asked} of {v.turns} turns" for v in voices)
+    other: dict[TurnRole, TurnRole] = {"interviewer": "informant", "informant": "interviewer"}
+    turned = {voice.label: other[sides[voice.label]] for voice in voices}
+    return _warning([f"only a few questions tell who is who ({counts})"], turned)
+
+
 def letters_overruled(
     voices: Sequence[Voice],
     said: Mapping[str, Verdict],

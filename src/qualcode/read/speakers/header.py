@@ -87,13 +87,17 @@ def _entry(line: str) -> _Entry:
         return _Entry("title", value=line.strip()) if _is_title(line) else _Entry("talk")
     key = " ".join(pair["key"].casefold().strip(" .").split())
     value = pair["value"].strip().strip('"').strip()
-    return _Entry(_kind(key), vocabulary().header.get(key, key), value, key)
+    return _Entry(_kind(key, value), vocabulary().header.get(key, key), value, pair["key"].strip())
 
 
-def _kind(key: str) -> str:
-    """``known`` for a key no speaker bears, ``speaker`` for a role word, else ``other``."""
+def _kind(key: str, value: str) -> str:
+    """``known`` for a key no speaker bears, ``speaker`` for a role word, else ``other``.
+
+    ``long`` is another key with a value as long as a sentence, or closed like one.
+    """
     if key not in vocabulary().header:
-        return "other"
+        short = len(value.split()) <= _TITLE_WORDS and not value.endswith((".", "…"))
+        return "other" if short else "long"
     return "speaker" if labels.role_word(key) in _SPEAKERS else "known"
 
 
@@ -109,10 +113,10 @@ def _possible(entry: _Entry, often: Mapping[str, int]) -> bool:
     """Whether a line may belong to a header, given the labels of the whole file."""
     if entry.kind == "talk":
         return False
-    if entry.kind != "other":
+    if entry.kind not in ("other", "long"):
         return True
-    told = len(entry.value.split()) <= _TITLE_WORDS and entry.value[-1:] not in ".?!…"
-    short = len(entry.key.split()) <= _NAME_WORDS and bool(entry.value) and told
+    told = bool(entry.value) and not entry.value.endswith(("?", "!"))
+    short = len(entry.key.split()) <= _NAME_WORDS and told
     return short and often[labels.key(entry.key)] < 2 and not labels.is_code(entry.key)
 
 
@@ -127,10 +131,17 @@ def _last(entries: Sequence[_Entry], start: int, often: Mapping[str, int]) -> in
         ):
             break
         titled = entry.kind == "title" and _names_itself(entry.value)
-        joined = entry.kind == "other" and end == at and at > start
+        joined = end == at > start and (entry.kind == "other" or _is_told(entries, at))
         if known or entry.kind == "speaker" or titled or joined:
             end = at + 1
     return end
+
+
+def _is_told(entries: Sequence[_Entry], at: int) -> bool:
+    """Whether a long line closes the header: its key is no name, and an empty line follows."""
+    after = entries[at + 1].kind if at + 1 < len(entries) else "talk"
+    written = entries[at].written
+    return entries[at].kind == "long" and after in ("blank", "rule") and not labels.is_name(written)
 
 
 def _says_who(entries: Sequence[_Entry], at: int, *, inside: bool) -> bool:
@@ -163,10 +174,15 @@ def _names_itself(title: str) -> bool:
 
 
 def _attributes(entries: Sequence[_Entry]) -> dict[str, str]:
-    """The entries with a value, the first of each key; title lines are joined."""
+    """The entries with a value, the first of each key; title lines are joined.
+
+    The headings of a table's columns stand in a line like a title's.
+    """
     found: dict[str, str] = {}
     for entry in entries:
         if entry.key and entry.value:
             found.setdefault(entry.key, entry.value)
-    titles = [entry.value for entry in entries if entry.kind == "title"]
+    titles = [
+        entry.value for entry in entries if entry.kind == "title" and " | " not in entry.value
+    ]
     return found if not titles else {"title": " ".join(titles)} | found

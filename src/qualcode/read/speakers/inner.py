@@ -21,7 +21,7 @@ from qualcode.read.speakers.vocabulary import vocabulary
 
 _TWICE = 2
 _MOST_NAMES = 60
-_OVERLAP = re.compile(r"//\s?(?P<label>[^\W_][\w -]{0,20}?)\s?:\s(?P<words>[^\n]{0,400}?)\s?//")
+_OVERLAP = re.compile(r"//[ \t]?(?P<label>[^\W_][\w -]{0,20}?)[ \t]?:[ \t]{1,4}(?=\S)")
 _CODED = re.compile(r"[A-Z]{1,8}[_-]?\d{1,3}")
 _ENDED = r"[.?!…][)\]”\"’]{0,2}[ \t]{1,4}|[)\]”\"][ \t]{1,4}"
 _BRACKETS = {"(": ")", "[": "]"}
@@ -55,7 +55,12 @@ def find(
     overlaps = list(_overlaps(text, sure, start))
     letters = _letters(sure)
     names = sorted(sure | letters, key=lambda name: (-len(name), name))[:_MOST_NAMES]
-    found = [one for one in _parted(text, names, start) if not _holds(overlaps, one)]
+    first = {at + head.start for at, head in zip(starts, heads, strict=False) if head}
+    found = [
+        one
+        for one in _parted(text, names, start)
+        if one.start not in first and not _holds(overlaps, one)
+    ]
     return sorted(overlaps + _believed(starts, found, sure), key=lambda one: one.since)
 
 
@@ -76,12 +81,25 @@ def _letters(sure: Collection[str]) -> set[str]:
 
 
 def _overlaps(text: str, sure: Collection[str], start: int) -> Iterator[Inside]:
-    """What another speaker says meanwhile, between double strokes."""
-    for found in _OVERLAP.finditer(text, start) if "//" in text else ():
-        label = found["label"]
-        if label in sure or _CODED.fullmatch(label):
-            head = Head(label, "", "given", 0)
-            yield Inside(found.start(), head, found.start("words"), found.end("words"), found.end())
+    """What another speaker says meanwhile: from double strokes and a label to the next strokes.
+
+    Strokes right before another label open that one's words. Where none follow on the line,
+    nobody goes on there.
+    """
+    opening = [
+        found
+        for found in (_OVERLAP.finditer(text, start) if "//" in text else ())
+        if found["label"] in sure or _CODED.fullmatch(found["label"])
+    ]
+    opened = {found.start() for found in opening}
+    for found in opening:
+        head = Head(found["label"], "", "given", 0)
+        until = text.find("//", found.end())
+        inside = Inside(found.start(), head, found.end())
+        if until >= 0 and "\n" not in text[found.end() : until]:
+            resume = until if until in opened else until + 2
+            inside = inside._replace(until=until, resume=resume)
+        yield inside
 
 
 def _parted(text: str, names: Sequence[str], start: int) -> Iterator[Inside]:

@@ -25,7 +25,7 @@ def possible(names: Mapping[str, tuple[str, ...]]) -> bool:
 
 
 class Said(NamedTuple):
-    """A labelled line: who speaks from it on, and the words up to the next one."""
+    """A labelled line: who speaks from it on, and it and the lines up to the next one."""
 
     speaker: str
     words: str
@@ -46,7 +46,9 @@ def find(
     runs = list(_runs(said, kin))
     tellers = {before.speaker for before, _, _ in runs if before}
     lines = [one for _, run, _ in runs for one in run]
-    little = sum(map(_length, lines)) <= _LITTLE * sum(map(_length, said))
+    # What goes on below their own line is the teller's again.
+    theirs = sum(len(one.words.partition("\n")[0].split()) for one in lines)
+    little = theirs <= _LITTLE * sum(len(one.words.split()) for one in said)
     told = len(tellers) == 1 and all(_telling(before, after) for before, _, after in runs)
     return kin if told and little and len(lines) >= _TWICE else set()
 
@@ -76,7 +78,3 @@ def _telling(before: Said | None, after: Said | None) -> bool:
     if before is None or before.words.rstrip().endswith("?"):
         return False
     return after is None or after.speaker != before.speaker
-
-
-def _length(said: Said) -> int:
-    return len(said.words.split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 from statistics import fmean
 
 from qualcode.errors import Problem, UnreadableFile
@@ -21,6 +22,8 @@ from qualcode.types import Language, TurnRole
 # How far apart the shares of questions must lie to be clear, and how much must be asked.
 _GAP = 0.25
 _ASKING = 0.3
+# How many standard errors apart they must lie to be no chance, and to need no warning.
+_CHANCE, _SURE = 0.8, 1.3
 # What short turns and opening the talk add to a share: hosts prompt without asking.
 _BRIEF = 0.2
 _OPENS = 0.1
@@ -28,6 +31,8 @@ _RARE_TURNS = 2
 _RARE_SHARE = 0.05
 _RARE_WORDS = 0.1
 _ENOUGH_WORDS = 40
+# The share of all words above which one who asks is no interviewer, and where much is asked.
+_TALKS, _TALKS_MUCH = 1 / 2, 2 / 3
 
 Verdicts = Mapping[str, Verdict]
 
@@ -76,18 +81,21 @@ def _settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
     sides = _sides(main)
     found = said | _by_questions(main, said, sides, language)
     found |= _by_letter(main, found, language)
-    found |= _left_over(main, found)
+    found |= _left_over(main, said, found)
     undecided = [voice for voice in main if voice.label not in found]
     if undecided:
         raise UnreadableFile(advice.undecided(voices, undecided, found))
     settled = Roles({voice.label: found[voice.label] for voice in voices})
     if not settled.of("informant"):
         raise UnreadableFile(advice.nobody_answers(voices))
-    doubts = advice.labels_doubted(main, said, sides) + advice.letters_overruled(
+    clear = sides if sides and _apart(main, sides) >= _SURE else {}
+    doubts = advice.labels_doubted(main, said, clear) + advice.letters_overruled(
         main, said, found, language
     )
+    thin = _thin(main, said, sides, language)
     several = advice.several_answer(voices, settled.verdicts, known)
-    return Roles(settled.verdicts, (*doubts, *several, *advice.set_aside(voices, settled.verdicts)))
+    aside = advice.set_aside(voices, settled.verdicts)
+    return Roles(settled.verdicts, (*doubts, *thin, *several, *aside))
 
 
 def _rare(voices: Sequence[Voice], said: Verdicts, language: Language) -> dict[str, Verdict]:
@@ -129,17 +137,48 @@ def _sides(voices: Sequence[Voice]) -> dict[str, TurnRole]:
     return asking | {voice.label: "informant" for voice in ranked[cut:]}
 
 
+def _apart(voices: Sequence[Voice], sides: Mapping[str, TurnRole]) -> float:
+    """How far apart the shares of questions of both sides lie, in standard errors.
+
+    Each side is given one question and one statement more, or two turns would tell all.
+    """
+    asked, turns = ({"interviewer": 1, "informant": 1}, {"interviewer": 2, "informant": 2})
+    for voice in voices:
+        asked[sides[voice.label]] += voice.asked
+        turns[sides[voice.label]] += voice.turns
+    share = sum(asked.values()) / sum(turns.values())
+    error = sqrt(share * (1 - share) * sum(1 / count for count in turns.values()))
+    return (
+        asked["interviewer"] / turns["interviewer"] - asked["informant"] / turns["informant"]
+    ) / error
+
+
+def _thin(
+    main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
+) -> list[Problem]:
+    """A warning where a few questions are all that tells names apart."""
+    named = any(voice.label in said or letter_of(voice, language) for voice in main)
+    if named or not sides or _apart(main, sides) >= _SURE:
+        return []
+    return advice.few_questions(main, sides)
+
+
 def _alike(score: Mapping[str, float]) -> dict[str, float]:
-    """Scores -> the same, but speakers who differ by a number only (P1, P2) share their mean.
+    """Scores -> the same, but members of a row (P1, P2, or Ibu A, Ibu B) share their mean.
 
     Where all do, as a recogniser's SPEAKER_00 and SPEAKER_01, the number says nothing.
     """
     groups: dict[str, list[float]] = {}
     for label, value in score.items():
-        groups.setdefault(labels.stem(label), []).append(value)
+        groups.setdefault(_group(label), []).append(value)
     if len(groups) == 1:
         return dict(score)
-    return {label: fmean(groups[labels.stem(label)]) for label in score}
+    return {label: fmean(groups[_group(label)]) for label in score}
+
+
+def _group(label: str) -> str:
+    """What the labels of a row share, or the label itself."""
+    return labels.row(label) or labels.stem(label)
 
 
 def _by_questions(
@@ -148,7 +187,7 @@ def _by_questions(
     """Roles by who asks, unless that contradicts what is said of anyone."""
     if any(said[label].role != role for label, role in sides.items() if label in said):
         return {}
-    if not said and _against_the_grain(main, sides, language):
+    if not _tell(main, said, sides, language):
         return {}
     found = {}
     for voice in main:
@@ -160,21 +199,33 @@ def _by_questions(
     return found
 
 
-def _against_the_grain(
-    main: Sequence[Voice], sides: Mapping[str, TurnRole], language: Language
+def _tell(
+    main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
 ) -> bool:
+    """Whether questions may decide: a few of them neither against letters nor all alone."""
+    letters = {voice.label: letter_of(voice, language) for voice in main}
+    usual = {label: letter.role for label, letter in letters.items() if letter}
+    likely = not sides or _apart(main, sides) >= _CHANCE
+    if "informant" in usual.values():
+        return likely or all(sides[label] == role for label, role in usual.items())
+    alone = not usual and not any(voice.label in said for voice in main)
+    return not alone or (likely and not _against_the_grain(main, sides))
+
+
+def _against_the_grain(main: Sequence[Voice], sides: Mapping[str, TurnRole]) -> bool:
     """Whether questions are all there is to go by, and the talk looks the other way round.
 
     Interviewers open the talk and say less than those they ask; one who makes statements
     before an informant who asks back would otherwise be taken for the informant.
     """
-    if any(letter_of(voice, language) for voice in main):
-        return False
     asking = sum(voice.words for voice in main if sides.get(voice.label) == "interviewer")
     words = sum(voice.words for voice in main)
     opener = next((voice for voice in main if voice.opens), None)
     opens = opener is None or sides.get(opener.label) != "informant"
-    return bool(sides) and (not opens or (2 * asking > words >= _ENOUGH_WORDS))
+    if not sides:
+        return False
+    most = _TALKS if _apart(main, sides) < _SURE else _TALKS_MUCH
+    return not opens or (asking > most * words and words >= _ENOUGH_WORDS)
 
 
 def _by_letter(main: Sequence[Voice], found: Verdicts, language: Language) -> dict[str, Verdict]:
@@ -186,20 +237,20 @@ def _by_letter(main: Sequence[Voice], found: Verdicts, language: Language) -> di
     }
 
 
-def _left_over(main: Sequence[Voice], found: Verdicts) -> dict[str, Verdict]:
+def _left_over(main: Sequence[Voice], said: Verdicts, found: Verdicts) -> dict[str, Verdict]:
     """Roles by who is left: the one who answers an interviewer, or asks an informant.
 
+    The only one beside those who are said to interview answers, however much they ask back.
     Where nobody asks anything, speakers who differ by a number only all answer, as in a
     focus group whose moderator was left out.
     """
     rest = [voice for voice in main if voice.label not in found]
     taken = {found[voice.label].role for voice in main if voice.label in found}
-    if len(rest) == 1 and taken == {"interviewer"}:
-        told = all(found[voice.label].overruled for voice in main if voice.label in found)
-        if told or _answers(rest[0], main):
-            return {rest[0].label: Verdict("informant", "the only one left to answer")}
-    pair = len(main) == 2
-    if len(rest) == 1 and taken == {"informant"} and (pair or rest[0].asking >= _ASKING):
+    one, pair = len(rest) == 1, len(main) == 2
+    announced = all(label in said for label in found)
+    if one and taken == {"interviewer"} and (announced or _answers(rest[0], main)):
+        return {rest[0].label: Verdict("informant", "the only one left to answer")}
+    if one and taken == {"informant"} and (pair or rest[0].asking >= _ASKING):
         return {rest[0].label: Verdict("interviewer", "the only one left to ask")}
     silent = not any(voice.asked for voice in main) and "interviewer" not in taken
     alike = len({labels.stem(voice.label) for voice in rest}) == 1

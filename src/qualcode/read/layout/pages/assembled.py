@@ -18,6 +18,7 @@ from qualcode.read.layout.pages import counted, furniture, gutters, reflow
 from qualcode.read.layout.pages.glyphs import Sheet
 from qualcode.read.layout.pages.rows import Frame, Piece, Row, rows
 from qualcode.read.layout.pages.ruled import Grid
+from qualcode.read.layout.pages.setting import Setting
 
 _OFTEN = 0.4
 _STOP = 3
@@ -126,7 +127,7 @@ def _with_tables(
 
 
 def _paragraphs(
-    said: Sequence[Row], known: reflow.Setting, notes: Mapping[int, list[Row]]
+    said: Sequence[Row], known: Setting, notes: Mapping[int, list[Row]]
 ) -> Iterator[Paragraph]:
     """Rows -> paragraphs, each followed by the footnotes that stood among its rows."""
     for group, paragraph in reflow.grouped(said, known):

@@ -27,12 +27,15 @@ _MOST, _NEARLY_ALL = 0.4, 0.8
 _GAP = 1.5
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PAGE = re.compile(
-    r"[-–—|\s.]*(?P<word>halaman|hlm\.?|hal\.?|page|pg\.?|lembar)?[-–—|:\s]*"
+    r"[-–—|\s.]*(?:(?:halaman|hlm\.?|hal\.?|page|pg\.?|lembar)[-–—|:\s]*)?"
     r"(?P<number>\d{1,4}|[ivxlc]{1,8})"
-    r"\s*(?:(?:/|\||dari|of)\s*(?P<total>\d{1,4}))?[-–—|\s.]*",
+    r"\s*(?:(?:/|\||dari|of)\s*\d{1,4})?[-–—|\s.]*",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*(?:https?://|file://|about:)\S+.*\d+\s*/\s*\d+\s*")
+_LONGEST_NUMBER = 40
+_PLAIN = ("hal", "hlm", "page", "pg", "lembar", "/", "dari", "of")
+_ADDRESS = re.compile(r"\s*(?:https?://|file://|about:)\S")
+_OF_ALL = re.compile(r"\d\s?/\s?\d{1,4}\s{0,3}$")
 _PRINTED = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d")
 _DIGITS = re.compile(r"\d+")
 
@@ -59,7 +62,7 @@ def strip(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list
         for rows, height in zip(pages, heights, strict=True)
     ]
     every = [edge for page in edges for side in page for edge in side]
-    tests = (_repeated(every, pages), _numbers(every, len(pages)), _printed(edges))
+    tests = (_Repeated(every, pages), _numbers(every, len(pages)), _printed(edges))
     gone = {id(edge.row) for page in edges for side in page for edge in _outermost(side, tests)}
     return [[row for row in rows if id(row) not in gone] for rows in pages]
 
@@ -78,10 +81,7 @@ def _edges(rows: Sequence[Row], height: float, *, top: bool) -> list[_Edge]:
 
 
 def _outermost(side: Sequence[_Edge], tests: Sequence[Callable[[_Edge], bool]]) -> Iterator[_Edge]:
-    """The rows from the edge in, up to the first that is none of the furniture.
-
-    A row is as far from the words as the last row of its block.
-    """
+    """The rows from the edge in, up to the first that is none of the furniture."""
     for edge in side:
         if not any(test(edge) for test in tests):
             return
@@ -93,39 +93,43 @@ def _same(text: str) -> str:
     return " ".join(_DIGITS.sub("#", text).casefold().split())
 
 
-def _repeated(every: Sequence[_Edge], pages: Sequence[Sequence[Row]]) -> Callable[[_Edge], bool]:
-    """A test for rows that stand at the same height on most pages."""
-    by_words: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
-    by_height: dict[tuple[bool, int], list[_Edge]] = defaultdict(list)
-    for edge in every:
-        by_words[edge.top, edge.words].append(edge)
-        by_height[edge.top, round(edge.height / _SAME_HEIGHT)].append(edge)
-    middle = Counter(_same(row.text) for rows in pages for row in rows[_DEEP:-_DEEP])
+class _Repeated:
+    """Tells which rows stand at the same height on most pages."""
 
-    def like(edge: _Edge) -> list[_Edge]:
-        return [
-            other
-            for other in by_words[edge.top, edge.words]
-            if abs(other.height - edge.height) <= _SAME_HEIGHT
-        ]
+    def __init__(self, every: Sequence[_Edge], pages: Sequence[Sequence[Row]]) -> None:
+        """Sort the rows at the edges by their words and by their height."""
+        self._by_words: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+        self._by_height: dict[tuple[bool, int], list[_Edge]] = defaultdict(list)
+        for edge in every:
+            self._by_words[edge.top, edge.words].append(edge)
+            self._by_height[edge.top, round(edge.height / _SAME_HEIGHT)].append(edge)
+        most = max(2, _MOST * len(pages))
+        self._often = {id(edge) for edge in every if len(self._alike(edge)) >= most}
+        self._middle = Counter(_same(row.text) for rows in pages for row in rows[_DEEP:-_DEEP])
 
-    often = {id(edge): len(like(edge)) >= max(2, _MOST * len(pages)) for edge in every}
-
-    def test(edge: _Edge) -> bool:
-        if not often[id(edge)] or middle[edge.words] > 1:
+    def __call__(self, edge: _Edge) -> bool:
+        """Whether a row is a running header or footer."""
+        lettered = any(map(str.isalpha, edge.words))
+        if not lettered or id(edge) not in self._often or self._middle[edge.words] > 1:
             return False
+        beside = self._beside(edge)
+        repeated = sum(id(other) in self._often for other in beside)
+        return repeated >= _NEARLY_ALL * len(beside) and _safe(edge, self._alike(edge))
+
+    def _alike(self, edge: _Edge) -> list[_Edge]:
+        """The rows of the same words at the same height of other pages, and this one."""
+        return [other for other in self._by_words[edge.top, edge.words] if _level(edge, other)]
+
+    def _beside(self, edge: _Edge) -> list[_Edge]:
+        """Whatever stands at the same height of any page."""
         at = round(edge.height / _SAME_HEIGHT)
-        beside = [
-            other
-            for near in (at - 1, at, at + 1)
-            for other in by_height[edge.top, near]
-            if abs(other.height - edge.height) <= _SAME_HEIGHT
-        ]
-        if sum(often[id(other)] for other in beside) < _NEARLY_ALL * len(beside):
-            return False
-        return _safe(edge, like(edge))
+        near = (other for by in (-1, 0, 1) for other in self._by_height[edge.top, at + by])
+        return [other for other in near if _level(edge, other)]
 
-    return test
+
+def _level(edge: _Edge, other: _Edge) -> bool:
+    """Whether two rows stand at the same height of their pages."""
+    return abs(other.height - edge.height) <= _SAME_HEIGHT
 
 
 def _safe(edge: _Edge, alike: Sequence[_Edge]) -> bool:
@@ -146,21 +150,20 @@ def _numbers(every: Sequence[_Edge], pages: int) -> Callable[[_Edge], bool]:
     )
 
     def test(edge: _Edge) -> bool:
-        found = _PAGE.fullmatch(edge.row.text)
         value = _number(edge.row.text)
-        if found is None or value is None:
+        if value is None:
             return False
-        if shifts[edge.top, value - edge.row.page] > 1:
-            return True
-        first = value == edge.row.page + 1 and (edge.detached or bool(found["word"]))
-        return first and (pages == 1 or bool(found["word"] or found["total"]))
+        plain = any(sign in edge.row.text.casefold() for sign in _PLAIN)
+        alone = pages == 1 and edge.detached and edge.row.text.strip().isdecimal()
+        counts = shifts[edge.top, value - edge.row.page] > 1
+        return counts or (value == edge.row.page + 1 and (plain or alone))
 
     return test
 
 
 def _number(text: str) -> int | None:
     """A row -> the page number that it is, or None."""
-    found = _PAGE.fullmatch(text)
+    found = _PAGE.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
     if found is None:
         return None
     return int(found["number"]) if found["number"].isdecimal() else _roman(found["number"])
@@ -178,14 +181,17 @@ def _roman(text: str) -> int:
 def _printed(edges: Sequence[Sequence[Sequence[_Edge]]]) -> Callable[[_Edge], bool]:
     """A test for what a browser prints above and below a page."""
     pages = {
-        edge.row.page
-        for _, bottom in edges
-        for edge in bottom[:1]
-        if _ADDRESS.fullmatch(edge.row.text)
+        edge.row.page for _, bottom in edges for edge in bottom[:1] if _is_address(edge.row.text)
     }
 
     def test(edge: _Edge) -> bool:
-        sign = _PRINTED.match if edge.top else _ADDRESS.fullmatch
-        return edge.row.page in pages and bool(sign(edge.row.text))
+        text = edge.row.text
+        printed = bool(_PRINTED.match(text)) if edge.top else _is_address(text)
+        return edge.row.page in pages and printed
 
     return test
+
+
+def _is_address(text: str) -> bool:
+    """Whether a row is an address and the page's number of all pages."""
+    return bool(_ADDRESS.match(text) and _OF_ALL.search(text[-20:]))

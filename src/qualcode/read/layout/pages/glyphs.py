@@ -33,6 +33,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi|(?<![a-z])bd(?![a-z])", re.IGNORECASE
 _STREAM = re.compile(rb"stream\r?\n")
 _SLANTED = 0.1
 _UNKNOWN = "\ufffd"
+# What word processors take from symbol fonts to head the entries of a list.
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF06F: "○", 0xF02D: "-"}
 
 
 class TooLarge(Exception):
@@ -213,7 +215,8 @@ def _items(container: LTContainer[Any]) -> Iterator[Any]:
 
 def _direction(letter: LTChar) -> int | None:
     """Which way a letter's line runs: 0, 90, 180 or 270 degrees, or None for a slanted one."""
-    along, across = letter.matrix[0], letter.matrix[1]
+    sign = -1 if letter.adv < 0 else 1  # type of a negative size on a page turned over
+    along, across = sign * letter.matrix[0], sign * letter.matrix[1]
     if min(abs(along), abs(across)) > _SLANTED * max(abs(along), abs(across)):
         return None
     if abs(along) >= abs(across):
@@ -232,7 +235,8 @@ def _letter(letter: LTChar, way: int, page: LTPage) -> Letter:
     }[way]
     size = letter.height if way % 180 == 0 else letter.width
     bold = bool(_BOLD.search(str(letter.fontname).partition("+")[2] or str(letter.fontname)))
-    return Letter(letter.get_text(), x0, x1, base, max(size, 1.0), bold)
+    text = letter.get_text().translate(_SYMBOLS)
+    return Letter(text, x0, x1, base, max(size, 1.0), bold)
 
 
 def _asides(letters: list[LTChar]) -> list[str]:

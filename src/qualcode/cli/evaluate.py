@@ -1,0 +1,131 @@
+"""``qualcode evaluate``: how well the rules find what a person coded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli import options, say
+
+if TYPE_CHECKING:
+    from qualcode.analyse.evaluate import Evaluation, Miss, Score
+
+_SHOWN = 20
+_WIDTH = 34
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="CSV: transcript, start, end, codes (with ;).")],
+    paths: options.Paths = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    role: options.Roles = None,
+    *,
+    answers: options.Answers = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="List every miss and every false hit, not the first.")
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Compare the rules with a coding made by hand: precision, recall, F1, kappa, misses.
+
+    Example: qualcode evaluate gold.csv my-thesis --unit sentence
+    """
+    from qualcode.analyse.evaluate import evaluate as compare
+    from qualcode.cli.work import run_over
+    from qualcode.project.gold import load_gold
+
+    done = run_over(paths, codebook, unit, None, role, answers=answers)
+    known = {one.id: one for one in done.transcripts}
+    rows = load_gold(gold, known, done.codebook)
+    found = compare(rows, done.segments, done.codings, done.codebook)
+    if as_json:
+        say.as_json(_plain(found))
+    else:
+        _show(found, None if all_ else _SHOWN)
+        say.problems(done.problems, "warning", "error")
+    if say.failed(done.problems):
+        raise typer.Exit(1)
+
+
+def _show(found: Evaluation, most: int | None) -> None:
+    """The scores as a table of plain text, then what to look at."""
+    console = say.console()
+    head = f"{'':{_WIDTH}} {'right':>5} {'wrong':>5} {'miss':>5} {'prec':>5} {'rec':>5} {'F1':>5}"
+    console.print(f"{head} {'kappa':>5}", style="bold")
+    for name, scores in (("by code", found.codes), ("by theme", found.themes)):
+        console.print(f"[dim]{name}[/dim]")
+        for label, score in scores.items():
+            console.print(_line(label, score), markup=False)
+    console.print(_line("all codes", found.overall), markup=False, style="bold")
+    if found.overall.interval:
+        low, high = found.overall.interval
+        what = "95 % interval of F1, transcripts resampled"
+        console.print(f"{what}: {low:.2f} to {high:.2f}", markup=False)
+    _list("Missed", found.missed, most)
+    _list("Found, but not in the gold file", found.wrong, most)
+
+
+def _line(label: str, score: Score) -> str:
+    count = score.count
+    shares = (count.precision, count.recall, count.f1, count.kappa)
+    numbers = f"{count.right:5} {count.wrong:5} {count.missed:5} "
+    short = label if len(label) <= _WIDTH else f"…{label[1 - _WIDTH :]}"
+    return f"{short:{_WIDTH}} {numbers}" + " ".join(f"{_share(share):>5}" for share in shares)
+
+
+def _share(share: float | None) -> str:
+    return "-" if share is None else f"{share:.2f}"
+
+
+def _list(title: str, found: tuple[Miss, ...], most: int | None) -> None:
+    """Disagreements, each with its segment, its words and the evidence."""
+    from rich.text import Text
+
+    console = say.console()
+    console.print(f"\n{title}: {len(found)}", style="bold")
+    for miss in found[:most]:
+        why = "; ".join(map(str, miss.coding.evidence)) if miss.coding else ""
+        console.print(Text(f"{miss.segment.id}  {miss.code}  {why}".rstrip()))
+        console.print(Text("  " + " ".join(miss.segment.text.split()), style="dim"))
+    if most is not None and len(found) > most:
+        console.print(f"... and {len(found) - most} more; --all lists them.")
+
+
+def _plain(found: Evaluation) -> dict[str, Any]:
+    """Everything that was found, as numbers and texts."""
+    return {
+        "overall": _score(found.overall),
+        "codes": {label: _score(score) for label, score in found.codes.items()},
+        "themes": {label: _score(score) for label, score in found.themes.items()},
+        "missed": list(map(_miss, found.missed)),
+        "wrong": list(map(_miss, found.wrong)),
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    count = score.count
+    return {
+        "right": count.right,
+        "wrong": count.wrong,
+        "missed": count.missed,
+        "neither": count.neither,
+        "precision": count.precision,
+        "recall": count.recall,
+        "f1": count.f1,
+        "kappa": count.kappa,
+        "f1_interval": score.interval and list(score.interval),
+    }
+
+
+def _miss(miss: Miss) -> dict[str, Any]:
+    coding = miss.coding
+    return {
+        "transcript": miss.segment.transcript,
+        "segment": miss.segment.id,
+        "code": miss.code,
+        "text": miss.segment.text,
+        "evidence": [str(evidence) for evidence in coding.evidence] if coding else [],
+    }
