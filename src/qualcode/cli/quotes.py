@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from qualcode.anchors import clock
 from qualcode.cli import options, say
-from qualcode.errors import BadCodebook, Problem, QualcodeError
+from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
     from qualcode.project.run import Run
-    from qualcode.types import Cite, Codebook, Excerpt
+    from qualcode.types import Cite, Excerpt
 
 
 def quotes(
@@ -34,10 +33,11 @@ def quotes(
 
     Example: qualcode quotes social_support.emotional --informant R1
     """
+    from qualcode.cli.codebook.work import code_in
     from qualcode.cli.work import run_over
 
     done = run_over(paths, codebook, unit, None, role, cite, answers=answers)
-    wanted, informant = _known(done.codebook, code), _named(done, informant)
+    wanted, informant = code_in(done.codebook, code), _named(done, informant)
     found = [
         excerpt
         for excerpt in done.excerpts
@@ -60,17 +60,6 @@ def _named(done: Run, informant: str | None) -> str | None:
         return ids[informant.casefold()] if informant else None
     todo = f"There are {', '.join(ids.values())}."
     raise QualcodeError(Problem("--informant", f"there is no informant `{informant}`.", todo))
-
-
-def _known(codebook: Codebook, code: str) -> str:
-    """The id of a code, today's or a former one, in any case. Raises BadCodebook."""
-    code = code.strip().casefold()
-    try:
-        return codebook[code].id
-    except KeyError:
-        near = difflib.get_close_matches(code, codebook.ids, n=3, cutoff=0.4)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Codes: {', '.join(codebook.ids)}"
-        raise BadCodebook(Problem(codebook.source, f"has no code `{code}`.", hint)) from None
 
 
 def _plain(excerpt: Excerpt) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 ``layout.hypertext`` says what of a page is read. noScribe writes who speaks into the words
 too (``S01: ...``), so that its pages give the same turns as its plain text; what somebody
-says meanwhile stays in the words of the speaker, between ``//`` and ``//``.
+says meanwhile stands between ``//`` and ``//`` and becomes a turn later.
 """
 
 from __future__ import annotations
