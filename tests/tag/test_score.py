@@ -25,7 +25,7 @@ def test_more_matched_words_rank_higher(tmp_path):
 
 
 def test_two_denials_are_none(tmp_path):
-    """ "Bukan stafnya ndak mau mendukung" does not say that support is absent."""
+    """Who says that nobody refuses support does not say that support is absent."""
     book = codebook(tmp_path, a=["dukung"])
     (coding,) = tagged(book, "Bukan stafnya ndak mau mendukung.")
     assert coding.polarity == "present"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from qualcode.analyse.evaluate import Evaluation, Miss, Score
 
 _SHOWN = 20
-_WIDTH = 34
+_WIDTH = 30
 
 
 def evaluate(
@@ -53,27 +53,26 @@ def evaluate(
 def _show(found: Evaluation, most: int | None) -> None:
     """The scores as a table of plain text, then what to look at."""
     console = say.console()
-    head = f"{'':{_WIDTH}} {'right':>5} {'wrong':>5} {'miss':>5} {'prec':>5} {'rec':>5} {'F1':>5}"
-    console.print(f"{head} {'kappa':>5}", style="bold")
+    counts = f"{'right':>5} {'wrong':>5} {'miss':>4}"
+    shares = f"{'prec':>5} {'rec':>4} {'F1':>5} {'95 %':^9} {'kappa':>5}"
+    console.print(f"{'':{_WIDTH}} {counts} {shares}", style="bold")
     for name, scores in (("by code", found.codes), ("by theme", found.themes)):
         console.print(f"[dim]{name}[/dim]")
         for label, score in scores.items():
             console.print(_line(label, score), markup=False)
     console.print(_line("all codes", found.overall), markup=False, style="bold")
-    if found.overall.interval:
-        low, high = found.overall.interval
-        what = "95 % interval of F1, transcripts resampled"
-        console.print(f"{what}: {low:.2f} to {high:.2f}", markup=False)
+    console.print("95 %: interval of F1 where transcripts are drawn again", style="dim")
     _list("Missed", found.missed, most)
     _list("Found, but not in the gold file", found.wrong, most)
 
 
 def _line(label: str, score: Score) -> str:
     count = score.count
-    shares = (count.precision, count.recall, count.f1, count.kappa)
-    numbers = f"{count.right:5} {count.wrong:5} {count.missed:5} "
     short = label if len(label) <= _WIDTH else f"…{label[1 - _WIDTH :]}"
-    return f"{short:{_WIDTH}} {numbers}" + " ".join(f"{_share(share):>5}" for share in shares)
+    numbers = f"{count.right:5} {count.wrong:5} {count.missed:4}"
+    shares = f"{_share(count.precision):>5} {_share(count.recall):>4} {_share(count.f1):>5}"
+    range_ = "-".join(map(_share, score.interval)) if score.interval else "-"
+    return f"{short:{_WIDTH}} {numbers} {shares} {range_:^9} {_share(count.kappa):>5}"
 
 
 def _share(share: float | None) -> str:
