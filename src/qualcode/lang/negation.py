@@ -2,7 +2,8 @@
 
 The words are first put into a plain form, so that the tables in ``negation.toml`` can say
 ``{not}`` for every spelling of a plain negator and ``{number}`` for a figure, and need not
-mention the fillers that speech puts in between.
+mention the fillers that speech puts in between. A negator may stand there as spelled, too,
+where only that one is meant: bukan main, but not nggak main.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import contains
 from typing import Any, TypeAlias, get_args
 
 from qualcode.lang import data
@@ -44,18 +46,21 @@ class _Rules:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The plain form of a turn, and where in it the words asked about stand."""
+    """The plain form of a turn, its spelling, and where in it the words asked about stand."""
 
     words: list[str]
+    spelled: list[str]
     first: int
     end: int
     rules: _Rules
 
     def phrases_at(self, place: int, phrases: _Phrases) -> Iterator[int]:
         """Place -> the end of each of the phrases that starts there, longest first."""
-        for phrase in phrases.get(self.words[place], ()):
-            if tuple(self.words[place : place + len(phrase)]) == phrase:
-                yield place + len(phrase)
+        said = list(zip(self.words[place:], self.spelled[place:], strict=True))
+        for start in dict.fromkeys(said[0]):
+            for phrase in phrases.get(start, ()):
+                if len(phrase) <= len(said) and all(map(contains, said, phrase)):
+                    yield place + len(phrase)
 
     def stops_at(self, place: int) -> bool:
         """Whether a place is punctuation, past which no denial reaches."""
@@ -84,14 +89,19 @@ def _clause(words: Sequence[str], first: int, last: int, rules: _Rules) -> _Clau
     ]
     start = sum(at < first for at in kept)
     end = sum(at <= last for at in kept)
-    return _Clause([plain[at] for at in kept], start, end, rules)
+    spelled = [_folded(words[at]) for at in kept]
+    return _Clause([plain[at] for at in kept], spelled, start, end, rules)
 
 
 def _plain(word: str, rules: _Rules) -> str:
-    folded = word.casefold().replace("’", "'")
+    folded = _folded(word)
     if folded in rules.plain:
         return _NOT
     return "{number}" if folded[:1].isdigit() else folded
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "'")
 
 
 def _void(clause: _Clause) -> set[int]:

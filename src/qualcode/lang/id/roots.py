@@ -25,12 +25,15 @@ _END_DOUBLED = re.compile(r"(.)\1+$")
 _TWICE = re.compile(r"([^\W\d_]+)[2²]")
 # How spoken spelling differs from the dictionary's; the dictionary's form is the candidate.
 _SPELLINGS = (
+    (re.compile(r"(?<=t)h(?=[aeiour])"), ""),  # therapi
+    (re.compile(r"(?<=[aeiu])([^aeiou]{1,3})o(?=[^aeiou]+$)"), r"\1u"),  # mabok, but rokok
     (re.compile(r"e(?=[^aeiou]+$)"), "a"),  # temen
     (re.compile(r"(?<=...)e$"), "ai"),  # rame
     (re.compile(r"(?<=...)o$"), "au"),  # kalo
     (re.compile(r"^(?=[aeiou]...)"), "h"),  # abis
     (re.compile(r"(?<=i)(?=a[tr]$)|(?<=a)(?=i[tr]$)|(?<=a)(?=u$)"), "h"),  # liat, pait, tau
     (re.compile(r"(?<=a)e(?=[^aeiou]$)"), "i"),  # maen
+    (re.compile(r"^(?=[bcdfgkpst][^aeiouhwy])(.)"), r"\1e"),  # kluarga; stres, for setres
 )
 
 
@@ -50,6 +53,7 @@ class _Affixes:
     particles: tuple[str, ...]
     clitics: tuple[str, ...]
     suffixes: tuple[str, ...]
+    with_prefix: frozenset[str]
     hyphen_before: frozenset[str]
     hyphen_after: frozenset[str]
 
@@ -137,9 +141,10 @@ def _cut(word: str, ends: tuple[str, ...]) -> Iterator[str]:
 
 
 def _without_prefixes(stem: str, suffix: str, outer: str = "") -> Iterator[str]:
-    """Stem -> itself and what is left when the prefixes allowed there come off."""
-    yield stem
+    """Stem -> what is left when the prefixes allowed there come off, and itself if it may be."""
     affixes = _affixes()
+    if outer or suffix not in affixes.with_prefix:
+        yield stem
     for prefix in affixes.prefixes.get(stem[:1], ()):
         rest = stem.removeprefix(prefix.text)
         if len(rest) < _SHORTEST - 1 or rest == stem or rest[0] not in (prefix.before or rest):
@@ -175,7 +180,8 @@ def _affixes() -> _Affixes:
         never={kind: tuple(suffixes) for kind, suffixes in table["never"].items()},
         particles=tuple(table["particles"]),
         clitics=tuple(table["clitics"]),
-        suffixes=tuple(table["suffixes"]),
+        suffixes=tuple(table["suffixes"] + table["suffixes_with_prefix"]),
+        with_prefix=frozenset(table["suffixes_with_prefix"]),
         hyphen_before=frozenset(table["hyphen_before"]),
         hyphen_after=frozenset(table["hyphen_after"]),
     )
