@@ -30,7 +30,9 @@ def gold(study, run):
 
 def test_scores_and_disagreements_are_told(run, gold):
     """Each code, each theme and all of it, with the words behind every disagreement."""
-    path = gold(("Temen-temen suka nyemangatin saya.", "support.emotional"), ("Ibu nggak", "stigma"))
+    path = gold(
+        ("Temen-temen suka nyemangatin saya.", "support.emotional"), ("Ibu nggak", "stigma")
+    )
     done = run("evaluate", path)
     assert done.code == 0
     assert re.search(r"^support\.emotional +1 +0 +0 +1\.00 +1\.00 +1\.00 ", done.out, re.MULTILINE)
@@ -74,6 +76,15 @@ def test_a_file_without_the_columns_is_refused(run, study):
     done = run("evaluate", "gold.csv")
     assert done.code == 1
     assert "has no column `transcript`" in done.err
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_a_gold_file_may_come_from_an_indonesian_excel(run, gold, sign):
+    """Semicolons or tabs between the cells, a byte order mark, and quoted codes are read."""
+    path = gold(("Temen-temen", "support.emotional"))
+    rows = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_text("\n".join(map(sign.join, rows)), encoding="utf-8-sig")
+    assert '"right": 1' in run("evaluate", path, "--json").out
 
 
 def test_the_shipped_gold_file_fits_the_shipped_study():

@@ -89,3 +89,11 @@ def test_an_informant_who_asks_an_informant_is_no_interviewer(book):
     read = transcript([("A", "Keluarga mendukung?"), ("B", "Iya.")])
     found = Tagger(book).tag(read, segment(read))
     assert {coding.evidence[0].asked for coding in found} <= {False}
+
+
+def test_there_is_no_agreement_with_a_denial(tmp_path):
+    """Who says that somebody comes does not agree that nobody does."""
+    book = codebook(tmp_path, a=["nggak ada ~3 jenguk"])
+    assert codings(book, "Jadi tidak ada yang menjenguk?", "Ada, Kak.") == []
+    (coding,) = codings(book, "Jadi tidak ada yang menjenguk?", "Iya.")
+    assert coding.polarity == "present"

@@ -51,3 +51,10 @@ def test_not_holds_in_both_languages(tmp_path):
     """A ``not`` phrase takes English forms away as well as Indonesian ones."""
     book = codebook(tmp_path, a=["support"], not_a=["support staff"])
     assert tagged(book, "Saya kerja jadi support staff.") == []
+
+
+def test_a_term_that_denies_is_not_denied_from_afar(tmp_path):
+    """What is lacking in one half of a sentence does not undo the denial in the other."""
+    book = codebook(tmp_path, a=["keluarga ~3 nggak mau"], b=["anggaran ~2 kurang"])
+    found = tagged(book, "Keluarga yang tidak mau datang dan anggaran kami kurang.")
+    assert [coding.polarity for coding in found] == ["present", "present"]

@@ -14,7 +14,7 @@ from qualcode.lang.detect import language_of
 from qualcode.lang.doubt import doubted
 from qualcode.lang.en.roots import roots as english
 from qualcode.lang.id.roots import roots as indonesian
-from qualcode.lang.negation import negated
+from qualcode.lang.negation import denies, negated
 from qualcode.lang.questions import asks
 from qualcode.lang.sentences import sentences
 from qualcode.types import Language
@@ -25,6 +25,7 @@ __all__ = [
     "answered",
     "asks",
     "asks_whether",
+    "denies",
     "doubted",
     "keys",
     "language_of",

@@ -26,9 +26,13 @@ _ASKED_WITHIN = 4  # words between what is asked about and its question mark
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """Everything known of denial, for text that is mostly in one language."""
+    """Everything known of denial, for text that is mostly in one language.
+
+    Every phrase that denies holds a word of ``signs``; most turns hold none.
+    """
 
     plain: frozenset[str]
+    signs: frozenset[str]
     fillers: frozenset[str]
     enders: frozenset[str]
     soft: frozenset[str]
@@ -46,21 +50,21 @@ class _Rules:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The plain form of a turn, its spelling, and where in it the words asked about stand."""
+    """The plain form of a turn, what each word may be read as, and where the match stands in it."""
 
     words: list[str]
-    spelled: list[str]
+    said: list[set[str]]
     first: int
     end: int
     rules: _Rules
 
     def phrases_at(self, place: int, phrases: _Phrases) -> Iterator[int]:
-        """Place -> the end of each of the phrases that starts there, longest first."""
-        said = list(zip(self.words[place:], self.spelled[place:], strict=True))
-        for start in dict.fromkeys(said[0]):
+        """Place -> the end of each of the phrases that starts there, plain or as spelled."""
+        for start in self.said[place]:
             for phrase in phrases.get(start, ()):
-                if len(phrase) <= len(said) and all(map(contains, said, phrase)):
-                    yield place + len(phrase)
+                end = place + len(phrase)
+                if end <= len(self.said) and all(map(contains, self.said[place:end], phrase)):
+                    yield end
 
     def stops_at(self, place: int) -> bool:
         """Whether a place is punctuation, past which no denial reaches."""
@@ -73,9 +77,19 @@ def negated(words: Sequence[str], first: int, last: int, language: Language) -> 
     ``words`` has punctuation marks as words of their own; ``first`` and ``last`` are the
     indices of the match, both included. A negator inside the match does not deny it.
     """
-    clause = _clause(words, first, last, _rules(language))
+    rules = _rules(language)
+    if rules.signs.isdisjoint(map(_folded, words)):
+        return False
+    clause = _clause(words, first, last, rules)
     void = _void(clause)
     return _denied_before(clause, void) or _denied_after(clause, void) or _denied_in_answer(clause)
+
+
+def denies(words: Sequence[str], language: Language) -> bool:
+    """Words of a match -> whether they hold a denial of their own, as *nggak dijenguk* does."""
+    rules = _rules(language)
+    plain = [_plain(word, rules) for word in words]
+    return any((word,) in rules.windows for word in plain)
 
 
 def _clause(words: Sequence[str], first: int, last: int, rules: _Rules) -> _Clause:
@@ -89,8 +103,8 @@ def _clause(words: Sequence[str], first: int, last: int, rules: _Rules) -> _Clau
     ]
     start = sum(at < first for at in kept)
     end = sum(at <= last for at in kept)
-    spelled = [_folded(words[at]) for at in kept]
-    return _Clause([plain[at] for at in kept], spelled, start, end, rules)
+    said = [{plain[at], _folded(words[at])} for at in kept]
+    return _Clause([plain[at] for at in kept], said, start, end, rules)
 
 
 def _plain(word: str, rules: _Rules) -> str:
@@ -210,8 +224,11 @@ def _rules(language: Language) -> _Rules:
     def merged_after(name: str) -> list[str]:
         return [phrase for table in tables for phrase in table["after"][name]]
 
+    plain = frozenset(own["plain"]).union(*_abroad(tables, own))
+    denials = [*windows, *_split(merged_after("phrases")), *_split(merged_after("answers"))]
     return _Rules(
-        plain=frozenset(own["plain"]).union(*_abroad(tables, own)),
+        plain=plain,
+        signs=plain | {phrase[0] for phrase in denials if _NOT not in phrase},
         fillers=frozenset(merged("fillers")),
         enders=frozenset(merged("enders")),
         soft=frozenset(merged("soft")),
@@ -234,11 +251,13 @@ def _abroad(tables: list[dict[str, Any]], own: dict[str, Any]) -> Iterator[list[
             yield table["abroad"]
 
 
+def _split(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(phrase.split()) for phrase in phrases)
+
+
 def _by_first(phrases: Iterable[str]) -> _Phrases:
     """Phrases -> the same under the first word of each, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(
-        {tuple(phrase.split()) for phrase in phrases}, key=lambda one: (-len(one), one)
-    ):
+    for words in sorted(set(_split(phrases)), key=lambda one: (-len(one), one)):
         found.setdefault(words[0], []).append(words)
     return {first: tuple(rest) for first, rest in found.items()}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from pathlib import Path
 
 from qualcode.analyse.evaluate import ABSENT, Gold
 from qualcode.errors import BadSettings, Problem, did_you_mean
+from qualcode.project.sheet import rows
 from qualcode.types import Codebook, Span, Transcript
 
 _COLUMNS = ("transcript", "start", "end", "codes")
@@ -16,47 +15,41 @@ _TODO = "Give the columns transcript, start, end, codes; codes are separated by 
 
 
 def load_gold(path: Path, transcripts: Mapping[str, Transcript], codebook: Codebook) -> list[Gold]:
-    """CSV with transcript, start, end (code points), codes -> its rows.
+    """CSV or .xlsx with transcript, start, end (code points), codes -> its rows.
 
     ``code:absent`` is a denial. Former ids of codes are taken for today's. Raises BadSettings
     with every problem by line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BadSettings(Problem(path.name, f"can't be read ({error.strerror}).", "")) from None
-    except UnicodeDecodeError:
-        raise BadSettings(Problem(path.name, "is not UTF-8 text.", "Save it as UTF-8.")) from None
-    reader = csv.DictReader(io.StringIO(text.replace("\0", "")))
-    if missing := [name for name in _COLUMNS if name not in (reader.fieldnames or ())]:
+    (_, head), *body = [*rows(path)] or [(1, [])]
+    columns = [cell.casefold() for cell in head]
+    if missing := [name for name in _COLUMNS if name not in columns]:
         raise BadSettings(Problem(path.name, f"has no column `{missing[0]}`.", _TODO, 1))
-    rows: list[Gold] = []
+    found: list[Gold] = []
     problems: list[Problem] = []
-    for row in reader:
+    for line, cells in body:
+        row = dict(zip(columns, cells, strict=False))
         try:
-            rows.append(_row(row, transcripts, codebook))
+            found += [_row(row, transcripts, codebook)] if any(cells) else []
         except ValueError as error:
-            problems.append(Problem(path.name, str(error), "", reader.line_num))
-    if problems or not rows:
+            problems.append(Problem(path.name, str(error), "", line))
+    if problems or not found:
         raise BadSettings(*problems or [Problem(path.name, "holds no rows.", _TODO)])
-    return rows
+    return found
 
 
-def _row(
-    row: Mapping[str, str | None], transcripts: Mapping[str, Transcript], codebook: Codebook
-) -> Gold:
+def _row(row: Mapping[str, str], transcripts: Mapping[str, Transcript], codebook: Codebook) -> Gold:
     """One row -> Gold. Raises ValueError saying what is wrong with it."""
-    name = (row["transcript"] or "").strip()
+    name = row.get("transcript", "")
     if name not in transcripts:
         near = did_you_mean(name, transcripts, f"There are {', '.join(transcripts)}.")
         raise ValueError(f"there is no transcript `{name}`. {near}")
     try:
-        span = Span(int(row["start"] or ""), int(row["end"] or ""))
+        span = Span(int(row.get("start", "")), int(row.get("end", "")))
     except ValueError:
         raise ValueError("start and end must be numbers, start before end.") from None
     if span.end > len(transcripts[name].text):
         raise ValueError(f"{name} has {len(transcripts[name].text)} characters, fewer than `end`.")
-    codes = [part.strip() for part in (row["codes"] or "").split(";") if part.strip()]
+    codes = [part.strip() for part in row.get("codes", "").split(";") if part.strip()]
     return Gold(name, span, tuple(_code(code, codebook) for code in codes))
 
 

@@ -26,7 +26,7 @@ def rows(path: Path) -> Iterator[Row]:
     """A table -> (number of the row, its cells without spaces around them). Raises BadSettings."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise _bad(path, "is larger than 20 MB.", "Leave only the list of informants in it.")
+            raise _bad(path, "is larger than 20 MB.", "Leave only the rows that are needed.")
         data = path.read_bytes()
     except OSError as error:
         what = f"can't be opened ({error.strerror})."

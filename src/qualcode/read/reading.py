@@ -12,7 +12,17 @@ from qualcode.lang import language_of
 from qualcode.read import clean, formats, times, turns
 from qualcode.read.content import decode
 from qualcode.read.source import Source
-from qualcode.read.speakers import advice, exports, header, labels, names, stray, unlabelled
+from qualcode.read.speakers import (
+    advice,
+    exports,
+    header,
+    labels,
+    names,
+    several,
+    stray,
+    unlabelled,
+    unread,
+)
 from qualcode.read.speakers.roles import Roles, settle
 from qualcode.read.speakers.voices import Known, Voice
 from qualcode.read.turns import Script, Utterance
@@ -103,6 +113,7 @@ def _read(path: Source, given: _Given) -> Reading:
         *clean.problems(raw),
         *script.problems,
         *_unlabelled(script),
+        *several.problems(script, set(ids)),
         *stray.problems(script, set(ids), paragraphs=suffix in formats.PACKED),
         *cast.warnings,
         Problem("", f"{decision}.", severity="note"),
@@ -134,14 +145,16 @@ def _cast(
     """Who has which role. Raises UnreadableFile if that can't be told, or nobody says a word."""
     if not script.utterances:
         raise UnreadableFile(Problem("", "there are no words in this file.", _NOT_EMPTY))
-    if how and not {*map(labels.key, given.roles)} & {*map(labels.key, script.names)}:
+    told = {*map(labels.key, given.roles)}
+    whole = not script.names and labels.key(name) in told
+    if whole or (how and not told & {*map(labels.key, script.names)}):
         return unlabelled.notes(script, name, given.roles)
     voices = _voices(script)
     if voices:
         return script, settle(voices, _known(script, given), language)
     if script.names:
         raise UnreadableFile(Problem("", "there are labels here but no words.", _NOT_EMPTY))
-    return unlabelled.settle(script, given.informant or name, language)
+    return unlabelled.settle(script, given.informant or name, name, language)
 
 
 def _voices(script: Script) -> list[Voice]:
@@ -179,10 +192,12 @@ def _known(script: Script, given: _Given) -> Known:
     told = [script.attributes.get(key, "") for key in ("informant", "code", "name")]
     people = [*given.informants, *told, *map(header.code, told)]
     interviewer = script.attributes.get("interviewer", "")
+    lone = len(script.names) == 1
     return Known(
         given.roles,
         informants=tuple(filter(None, people)),
         interviewers=tuple(name.strip() for name in interviewer.split(",") if name.strip()),
+        unread=unread.names(script.text, script.names) if lone else (),
     )
 
 

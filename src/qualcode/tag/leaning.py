@@ -24,10 +24,13 @@ class Leaning:
     span: Span
     said: Answer
 
-    def answer(self, question: Polarity) -> Polarity | None:
-        """What is said of something asked about; to a denial only a plain yes is sure."""
-        if question == "absent":
-            return "absent" if self.said == "yes" else None
+    def answer(self, question: Polarity, *, denial: bool) -> Polarity | None:
+        """What is said of something asked about; to a denial only a plain yes is sure.
+
+        ``denial`` where the words asked about are one by themselves.
+        """
+        if denial or question == "absent":
+            return question if self.said == "yes" else None
         return "absent" if self.said == "no" else "present"
 
 

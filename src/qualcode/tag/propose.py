@@ -42,8 +42,11 @@ def quote_of(match: Match, tokens: Sequence[Token], ends: Sequence[Span], segmen
 def polarity_of(match: Match, tokens: Sequence[Token], language: Language) -> Polarity:
     """Absent where any run of the matched words is negated by words that it doesn't own.
 
-    "Ibu nggak pernah datang" matches ``ibu ~6 datang``; the negation stands between.
+    "Ibu nggak pernah datang" matches ``ibu ~6 datang``; the negation stands between. A match
+    with a denial of its own says what it says, whatever else its sentence denies.
     """
+    if states_denial(match, tokens, language):
+        return "present"
     own = set(match.tokens)
     for first, last in _runs(match.tokens):
         others = own - set(range(first, last + 1))
@@ -52,6 +55,11 @@ def polarity_of(match: Match, tokens: Sequence[Token], language: Language) -> Po
         if lang.negated(words, first - near.start, last - near.start, language):
             return "absent"
     return "present"
+
+
+def states_denial(match: Match, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether the matched words deny something by themselves: ``nggak ada ~3 jenguk``."""
+    return lang.denies([tokens[at].text for at in match.tokens], language)
 
 
 def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,15 @@ from typing import TypeAlias
 from qualcode.segment import lines_are_wrapped, sentences
 from qualcode.tag.leaning import Leaning, leaning
 from qualcode.tag.match import Finder, Match
-from qualcode.tag.propose import Place, coding, evidence_of, holder, polarity_of, quote_of
+from qualcode.tag.propose import (
+    Place,
+    coding,
+    evidence_of,
+    holder,
+    polarity_of,
+    quote_of,
+    states_denial,
+)
 from qualcode.tag.tokens import Token, tokenize
 from qualcode.types import Codebook, Coding, Evidence, Segment, Span, Term, Transcript
 
@@ -96,7 +104,8 @@ class Tagger:
         """What the question names that the informant says yes or no to."""
         found: dict[Place, list[Evidence]] = defaultdict(list)
         for code, match in self._counting(self._finder.find(asked.question)):
-            polarity = asked.answer(polarity_of(match, asked.question, transcript.language))
+            place = match, asked.question, transcript.language
+            polarity = asked.answer(polarity_of(*place), denial=states_denial(*place))
             if polarity is not None:
                 evidence = replace(evidence_of(match, asked.question, transcript), asked=True)
                 found[Place(segment, reply, code, polarity)].append(evidence)

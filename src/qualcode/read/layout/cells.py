@@ -65,6 +65,12 @@ def numeric(rows: Rows, at: int) -> bool:
     return all(is_number(row[at]) for row in rows)
 
 
+def says(rows: Rows, at: int) -> bool:
+    """Whether any cell of a column is a sentence, and not all of them facts: R1, 17, SMA."""
+    ends = (".", "?", "!", "…", ",", '"')
+    return any(len(row[at].split()) > SHORT or row[at].endswith(ends) for row in rows)
+
+
 def is_number(cell: str) -> bool:
     """Whether a cell is a number, a time, or empty."""
     return _NUMERIC.fullmatch(cell) is not None

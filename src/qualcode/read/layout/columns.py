@@ -18,6 +18,9 @@ from qualcode.read.speakers.vocabulary import vocabulary
 _ABOVE = 30
 _WIDEST = 200
 _SAID = ("words", "start", "end")
+_WORD = re.compile(r"[^\W\d_]+")
+# Cells of names, ages and places are shorter than this on average, turns are longer.
+_SPOKEN = 15
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -27,7 +30,7 @@ class Plan:
 
     ``voices`` are columns that hold one side's words each; where there are such, ``speaker``
     names the informant of the row. ``aside`` says more of the speaker. ``notes`` are columns
-    of words that nobody says.
+    of words that nobody says, ``askers`` those of the voices that ask.
     """
 
     heading: int | None = None
@@ -38,6 +41,7 @@ class Plan:
     end: int | None = None
     voices: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
+    askers: tuple[int, ...] = ()
 
 
 def find(rows: Rows) -> Plan | None:
@@ -59,21 +63,40 @@ def heading(rows: Rows) -> int | None:
     return plan.heading if plan else None
 
 
-def asks(cell: str) -> bool:
-    """Whether a heading stands above the words of those who ask."""
-    return _kind(cell) == "interviewer"
+def untold(rows: Rows) -> int | None:
+    """Rows of equal width that are no Plan's -> the row that heads a column with a role.
+
+    None if there is none, and where labels in the words tell who speaks.
+    """
+    for at in range(min(_ABOVE, len(rows) - 1)):
+        filled = [cell for cell in rows[at] if cell]
+        if len(filled) > 1 and _titles(filled) and any(map(_names_side, filled)):
+            told = any(cells.labelled(_column(rows[at + 1 :], n)) for n in range(len(rows[at])))
+            return None if told else at
+    return None
+
+
+def is_question(cell: str) -> bool:
+    """Whether a heading is a word for what is asked and names nobody: Pertanyaan."""
+    first = cell.casefold().partition(" ")[0]
+    return vocabulary().columns.get(first) == "interviewer"
+
+
+def speech(rows: Rows) -> list[int]:
+    """Rows -> the columns that hold as much as people say."""
+    return [at for at in range(len(rows[0])) if cells.length(rows, at) >= _SPOKEN] if rows else []
 
 
 def _headed(rows: Rows, at: int) -> Plan | None:
     """Read one row as headings; None if they do not tell who speaks or what is said."""
     head = rows[at]
-    kinds = [_kind(cell) for cell in head]
+    kinds = _kinds(head)
     if sum(map(bool, kinds)) < 2 - (at == 0):
         return None
     body = [row for row in rows[at + 1 :] if row != head]
     if not body or _talks(head, body):
         return None
-    plan = _sides(kinds, body) or _spoken(kinds, body) or _labelled(kinds)
+    plan = _sides(kinds, body) or _spoken(kinds, body) or _labelled(kinds, body)
     return _completed(plan, head, kinds, body, at) if plan else None
 
 
@@ -92,7 +115,8 @@ def _sides(kinds: Sequence[str | None], body: Rows) -> Plan | None:
     if not set(PEOPLE) <= {kinds[at] for at in voices}:
         return None
     speaker = next((at for at, kind in enumerate(kinds) if kind == "speaker" or at in named), None)
-    return Plan(speaker=speaker, voices=voices)
+    askers = tuple(at for at in voices if kinds[at] == "interviewer")
+    return Plan(speaker=speaker, voices=voices, askers=askers)
 
 
 def _lettered(rows: Rows, at: int) -> Plan | None:
@@ -138,10 +162,13 @@ def _words(kinds: Sequence[str | None], body: Rows, speaker: int | None) -> int 
     return max(free, key=lambda at: cells.length(body, at), default=None)
 
 
-def _labelled(kinds: Sequence[str | None]) -> Plan | None:
+def _labelled(kinds: Sequence[str | None], body: Rows) -> Plan | None:
     """Words alone, in which labels may stand, beside what can only be a table of talk."""
+    people = (at for at, kind in enumerate(kinds) if kind in PEOPLE)
+    labelled = (at for at in people if cells.labelled(_column(body, at)))
+    words = kinds.index("words") if "words" in kinds else next(labelled, None)
     beside = {"number", "start", "notes"} & set(kinds)
-    return Plan(words=kinds.index("words")) if beside and "words" in kinds else None
+    return Plan(words=words) if beside and words is not None else None
 
 
 def _completed(
@@ -159,15 +186,48 @@ def _completed(
     return replace(plan, heading=at, start=start, end=end, notes=notes)
 
 
+def _names_side(cell: str) -> bool:
+    """Whether a heading names those who ask or answer, by role or by office."""
+    plain = _ASIDE.sub(" ", cell).strip()
+    office = vocabulary().columns.get(plain.casefold()) == "worker"
+    return office or labels.role_word(plain) in PEOPLE
+
+
+def _kinds(head: Sequence[str]) -> list[str | None]:
+    """Headings -> what each column holds. A social worker beside a client is who asks."""
+    kinds = [_kind(cell) for cell in head]
+    asks = "informant" in kinds and "interviewer" not in kinds
+    return [
+        kind if kind != "worker" else "interviewer" if asks else labels.role_word(cell)
+        for kind, cell in zip(kinds, head, strict=True)
+    ]
+
+
 def _kind(cell: str) -> str | None:
-    """A heading -> what its column holds, or None."""
+    """A heading -> what its column holds, or None; ``worker`` for those whose office it is."""
     plain = " ".join(_ASIDE.sub(" ", cell).replace("_", " ").strip(" .:*").split())
     folded, words = plain.casefold(), vocabulary().columns
     if not folded or len(folded.split()) > SHORT or folded.endswith(("?", "!")):
         return words.get(cell.strip())
-    role = labels.role_word(plain)
-    found = words.get(folded) or role or words.get(folded.partition(" ")[0])
+    first, _, rest = folded.partition(" ")
+    known = words.get(folded) or ("notes" if _is_aside(folded) else None) or _office(plain)
+    found = known or labels.role_word(plain) or words.get(first)
+    if known is None and found == "informant" and rest:
+        whose = words.get(rest) or labels.role_word(rest)
+        found = whose if whose in ("interviewer", "worker") else found
     return "notes" if found == "context" else found
+
+
+def _is_aside(folded: str) -> bool:
+    """Whether a heading of several words has feelings, an analysis or the like in it."""
+    held = {vocabulary().columns.get(word) for word in _WORD.findall(folded)}
+    return held - {None, "worker"} == {"notes"}
+
+
+def _office(plain: str) -> str | None:
+    """``worker`` for a heading that opens with an office: Pekerja Sosial Rina."""
+    known = labels.known_word(plain)
+    return "worker" if vocabulary().columns.get(known) == "worker" else None
 
 
 def _by_content(rows: Rows) -> Plan | None:
@@ -206,6 +266,8 @@ def _unheaded(rows: Rows) -> Plan | None:
     others = [at for at in free if at != speaker]
     words = max(others, key=lambda at: cells.length(rows, at), default=None)
     if words is None or (speaker is None and len(others) > 1):
+        return None
+    if speaker is not None and not cells.says(rows, words):
         return None
     if speaker is None and start is None and not cells.labelled([row[words] for row in rows]):
         return None

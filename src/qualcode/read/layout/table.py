@@ -37,7 +37,7 @@ def lines(rows: Rows) -> list[Line]:
     even = _even(rows)
     plan = columns.find(even)
     if plan is None:
-        return [line for row in even for line in _plain(row)]
+        return _untold(even)
     top = plan.heading or 0
     above = [line for row in even[:top] for line in _plain(row)]
     spanning = [len(row) == 1 < len(even[0]) for row in rows[top:]]
@@ -81,6 +81,25 @@ def _even(rows: Rows) -> list[list[str]]:
     full = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
     kept = [at for at in range(width) if any(row[at] for row in full)]
     return [[row[at] for at in kept] for row in full]
+
+
+def _untold(rows: Rows) -> list[Line]:
+    """Rows whose columns don't tell who speaks -> lines.
+
+    Below a heading that names a role they are nobody's: its column holds one side's words or
+    facts, and the others anyone's. Raises UnreadableFile where these look like talk.
+    """
+    found = columns.untold(rows)
+    at = len(rows) if found is None else found
+    spoken = columns.speech(rows[at + 1 :])
+    if len(spoken) > 1 and any("?" in row[n] for row in rows[at + 1 :] for n in spoken):
+        named = " | ".join(" ".join(cell.split()) for cell in rows[at] if cell)
+        message = f"a table headed {named} does not tell who asks and who answers."
+        raise UnreadableFile(Problem("", message, _NAME_THEM))
+    apart = len(spoken) > 1 or any(sum(map(bool, row)) > 2 for row in rows[at:])
+    said = [line for row in rows[:at] for line in _plain(row)]
+    below = [line for row in rows[at:] for line in _plain(row)]
+    return said + [replace(line, speaker="") if apart else line for line in below]
 
 
 def _plain(row: Sequence[str]) -> list[Line]:

@@ -10,6 +10,9 @@ from qualcode.read.layout.columns import Plan
 from qualcode.read.speakers import labels
 from qualcode.types import Line
 
+# A role word of both languages.
+_ASKS = "interviewer"
+
 
 @dataclass(slots=True)
 class Talk:
@@ -74,8 +77,15 @@ class Talk:
     def _side(self, row: Sequence[str], at: int) -> str:
         """Who says what stands in a column of one side's words."""
         speaker = self.plan.speaker
-        own = "" if speaker is None or columns.asks(self.head[at]) else _label(row[speaker])
-        return own or _label(self.head[at])
+        own = "" if speaker is None or at in self.plan.askers else _label(row[speaker])
+        return own or self._heads(at)
+
+    def _heads(self, at: int) -> str:
+        """Who a column's heading names; of an office it is said that it asks here."""
+        label = _label(self.head[at])
+        office = at in self.plan.askers and labels.role_word(label) != "interviewer"
+        asks = office and not columns.is_question(label)
+        return f"{labels.parts(label)[0]} ({_ASKS})" if asks else label
 
     def _words(self, row: Sequence[str], start: float | None, end: float | None) -> list[Line]:
         """What stands in the column of words, with the speaker unless the last one goes on."""

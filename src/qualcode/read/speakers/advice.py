@@ -9,7 +9,15 @@ from collections.abc import Mapping, Sequence
 from qualcode.errors import Problem
 from qualcode.read.speakers import labels
 from qualcode.read.speakers.vocabulary import vocabulary
-from qualcode.read.speakers.voices import Known, Verdict, Voice, letter_of, told, usually
+from qualcode.read.speakers.voices import (
+    Known,
+    Verdict,
+    Voice,
+    is_header_line,
+    letter_of,
+    told,
+    usually,
+)
 from qualcode.types import Language, TurnRole
 
 _MOST_NAMED = 5
@@ -24,31 +32,27 @@ def overrule(roles: Mapping[str, TurnRole]) -> str:
     return f"add {typed}, or in qualcode.toml under [speakers]: {written}"
 
 
-def quoted(labels_: Sequence[str], lines: Sequence[int]) -> tuple[Problem, ...]:
+def quoted(labels_: Sequence[str], at: Sequence[int]) -> tuple[Problem, ...]:
     """A warning about people whose lines are left to the speaker who quotes them."""
-    if not lines:
+    if not at:
         return ()
     names = " and ".join(labels_)
-    message = (
-        f"{names} ({_lines(lines)}) seem to be quoted in another's answer, whose words they stay."
-    )
+    message = f"{names} ({lines(at)}) seem to be quoted in another's answer, whose words they stay."
     todo = f"If they speak themselves: {overrule(dict.fromkeys(labels_, 'context'))}."
-    return (Problem("", message, todo, lines[0], "warning"),)
+    return (Problem("", message, todo, at[0], "warning"),)
 
 
-def parted(lines: Sequence[int]) -> tuple[Problem, ...]:
+def parted(at: Sequence[int]) -> tuple[Problem, ...]:
     """A note about lines that hold several turns."""
-    if not lines:
+    if not at:
         return ()
-    several = sorted(set(lines))
-    message = (
-        f"several turns stand on one line and were parted at their labels ({_lines(several)})."
-    )
+    several = sorted(set(at))
+    message = f"several turns stand on one line and were parted at their labels ({lines(several)})."
     todo = "Begin a new line at a label to part turns yourself."
     return (Problem("", message, todo, several[0], "note"),)
 
 
-def _lines(numbers: Sequence[int]) -> str:
+def lines(numbers: Sequence[int]) -> str:
     """Line numbers in words, the first few by number."""
     named = ", ".join(map(str, numbers[:_MOST_NAMED]))
     more = len(numbers) - _MOST_NAMED
@@ -71,17 +75,31 @@ def undecided(
     return Problem("", message, f"Say who is who, for example: {overrule(likely)}.")
 
 
-def nobody_answers(voices: Sequence[Voice]) -> Problem:
-    """The error for a file without an informant."""
+def nobody_answers(voices: Sequence[Voice], known: Known) -> Problem:
+    """The error for a file without an informant; who is said to interviews never is one."""
     names = ", ".join(voice.label for voice in voices)
     message = f"no informant was found among the speakers ({names})."
-    longest = max(voices, key=lambda voice: voice.length)
-    todo = "If several speak on one line, begin a new line at each label; else say who answers: "
-    return Problem("", message, f"{todo}{overrule({longest.label: 'informant'})}.")
+    open_ = [voice for voice in voices if told(voice, known) is None]
+    if known.unread:
+        message += f" Words that stand once before a colon: {', '.join(known.unread)}."
+        todo = "If these speak: " + overrule(dict.fromkeys(known.unread, "informant"))
+    elif open_:
+        longest = max(open_, key=lambda voice: voice.length)
+        todo = (
+            "If several speak on one line, begin a new line at each label; else say who answers: "
+        )
+        todo += overrule({longest.label: "informant"})
+    else:
+        message = f"only the interviewer's label was found ({names})."
+        todo = "Put a label before each answer too, on a new line: for example I: or the name"
+    return Problem("", message, f"{todo}.")
 
 
 def labels_doubted(
-    voices: Sequence[Voice], said: Mapping[str, Verdict], sides: Mapping[str, TurnRole]
+    voices: Sequence[Voice],
+    said: Mapping[str, Verdict],
+    sides: Mapping[str, TurnRole],
+    found: Mapping[str, Verdict],
 ) -> list[Problem]:
     """A warning where who asks speaks against what labels say; the labels are followed."""
     doubted: dict[str, TurnRole] = {}
@@ -91,7 +109,7 @@ def labels_doubted(
         if verdict and side and verdict.role != side and not verdict.overruled:
             doubted[voice.label] = side
             reasons.append(f"{voice.label} {voice.share} but is read as {verdict.role}")
-    return _warning(reasons, doubted)
+    return _warning(reasons, _both(doubted, found))
 
 
 def few_questions(voices: Sequence[Voice], sides: Mapping[str, TurnRole]) -> list[Problem]:
@@ -111,7 +129,10 @@ def letters_overruled(
     """A warning where who asks speaks against what letters stand for; questions are followed."""
     usual: dict[str, TurnRole] = {}
     reasons = []
-    announced = any(verdict.role == "interviewer" for verdict in said.values())
+    announced = any(
+        verdict.role == "interviewer" and (label in said or _agrees(label, voices, language))
+        for label, verdict in found.items()
+    )
     stems = Counter(labels.stem(voice.label) for voice in voices)
     for voice in voices:
         if announced and stems[labels.stem(voice.label)] > 1:
@@ -123,11 +144,28 @@ def letters_overruled(
             reasons.append(
                 f"{voice.label} {voice.share} and is read as {role}, although {convention}"
             )
-    return _warning(reasons, usual)
+    return _warning(reasons, _both(usual, found))
+
+
+def _agrees(label: str, voices: Sequence[Voice], language: Language) -> bool:
+    """Whether the letter of an interviewer stands for one, as M beside P1 to P8 does."""
+    letters = [letter_of(voice, language) for voice in voices if voice.label == label]
+    return any(letter and letter.role == "interviewer" for letter in letters)
+
+
+def _both(changed: dict[str, TurnRole], found: Mapping[str, Verdict]) -> dict[str, TurnRole]:
+    """Roles to type, with those of the others where one side would be empty without."""
+    sides: dict[TurnRole, TurnRole] = {"interviewer": "informant", "informant": "interviewer"}
+    for side, other in sides.items():
+        left = {label for label, verdict in found.items() if verdict.role == side} - set(changed)
+        if changed and not left and side not in changed.values():
+            rest = [label for label, verdict in found.items() if verdict.role == other]
+            changed = changed | {label: side for label in rest if label not in changed}
+    return changed
 
 
 def several_answer(
-    voices: Sequence[Voice], found: Mapping[str, Verdict], known: Known
+    voices: Sequence[Voice], found: Mapping[str, Verdict], known: Known, language: Language
 ) -> list[Problem]:
     """A warning for a second informant whom nobody announced: it may be somebody quoted."""
     answering = [v for v in voices if found[v.label].role == "informant"]
@@ -136,7 +174,7 @@ def several_answer(
     if not (unlike and guessed):
         return []
     names = ", ".join(voice.label for voice in answering)
-    least = min(guessed, key=lambda voice: voice.words)
+    least = min(guessed, key=lambda one: (letter_of(one, language) is not None, one.words))
     message = f"several informants were found ({names}), each with a column of their own"
     return _warning([message], {least.label: "context"})
 
@@ -158,19 +196,31 @@ def at_once(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Probl
 
 def set_aside(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Problem]:
     """Warnings about a missing interviewer and about speakers who are context."""
-    problems = []
-    if all(verdict.role != "interviewer" for verdict in found.values()):
-        message = "no interviewer was found, so every labelled word counts as an informant's"
-        problems += _warning([message], {voices[0].label: "interviewer"})
+    problems = _nobody_asks(voices, found)
     for voice in voices:
         verdict = found[voice.label]
         named = labels.role_word(voice.label) == "context" and not _may_tell(voice.label)
-        announced = verdict.overruled or named
+        announced = verdict.overruled or named or is_header_line(voice)
         if verdict.role == "context" and not announced and not voice.joins:
             slip = _SLIP if voice.turns == 1 and labels.is_initial(voice.label) else ""
             message = f"{voice.label} ({voice.counts}) is kept as context and never coded"
             problems += _warning([message], {voice.label: "informant"}, voice.line, slip)
     return problems
+
+
+def _nobody_asks(voices: Sequence[Voice], found: Mapping[str, Verdict]) -> list[Problem]:
+    """A warning about a missing interviewer: who may be one, or that a label is missing."""
+    if any(verdict.role == "interviewer" for verdict in found.values()):
+        return []
+    message = "no interviewer was found, so every labelled word counts as an informant's"
+    open_ = [
+        v for v in voices if labels.role_word(v.label) is None and not found[v.label].overruled
+    ]
+    if len(voices) > 1 and open_:
+        likeliest = max(open_, key=lambda voice: (voice.asking, voice.opens))
+        return _warning([message], {likeliest.label: "interviewer"})
+    todo = "If somebody asks, put a label before each question too: for example P:."
+    return [Problem("", f"{message}.", todo, severity="warning")]
 
 
 def _may_tell(label: str) -> bool:

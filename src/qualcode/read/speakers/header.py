@@ -61,6 +61,12 @@ def read(lines: Sequence[str], labels_often: Mapping[str, int]) -> Header:
     return Header(_attributes(entries[:end]), end)
 
 
+def pair(line: str) -> tuple[str, str]:
+    """A line -> the key of a header and its value if it is written like one, else two times ""."""
+    entry = _entry(line)
+    return (entry.key, entry.value) if entry.kind in ("known", "speaker") else ("", "")
+
+
 def code(value: str) -> str:
     """A value -> the code such as ``R1`` that it is or opens with, or ""."""
     found = _CODE.match(value)
@@ -154,8 +160,19 @@ def _says_who(entries: Sequence[_Entry], at: int, *, inside: bool) -> bool:
 
 
 def _names_once(entry: _Entry, often: Mapping[str, int]) -> bool:
-    """Whether a role word stands once in the file, before nothing but a code: Informan: R1."""
-    return bool(code(entry.value)) and often[labels.key(entry.written)] < 2
+    """Whether a role word stands once in the file, before a code or somebody's full name.
+
+    ``Informan: R1``, ``Narasumber: Pak Yanto (Ketua RT)``; one bare word may be an answer.
+    """
+    if often[labels.key(entry.written)] > 1:
+        return False
+    return bool(code(entry.value)) or (_is_person(entry.value) and _is_full(entry.value))
+
+
+def _is_full(value: str) -> bool:
+    """Whether a name has a courtesy before it or brackets behind it."""
+    first = value.split()[0].casefold().rstrip(".")
+    return first in vocabulary().courtesies or value.endswith(")")
 
 
 def _is_person(value: str) -> bool:

@@ -31,8 +31,9 @@ _RARE_TURNS = 2
 _RARE_SHARE = 0.05
 _RARE_WORDS = 0.1
 _ENOUGH_WORDS = 40
-# The share of all words above which one who asks is no interviewer, and where much is asked.
-_TALKS, _TALKS_MUCH = 1 / 2, 2 / 3
+# The share of all words above which one who asks is no interviewer, where much is asked, and
+# where a letter says so too.
+_TALKS, _TALKS_MUCH, _TALKS_MORE = 1 / 2, 2 / 3, 0.6
 
 Verdicts = Mapping[str, Verdict]
 
@@ -80,20 +81,21 @@ def _settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
     main = [v for v in voices if v.label not in said or said[v.label].role != "context"]
     sides = _sides(main)
     found = said | _by_questions(main, said, sides, language)
-    found |= _by_letter(main, found, language)
+    by_letter = _by_letter(main, found, language)
+    found |= by_letter
     found |= _left_over(main, said, found)
     undecided = [voice for voice in main if voice.label not in found]
     if undecided:
         raise UnreadableFile(advice.undecided(voices, undecided, found))
     settled = Roles({voice.label: found[voice.label] for voice in voices})
     if not settled.of("informant"):
-        raise UnreadableFile(advice.nobody_answers(voices))
-    clear = sides if sides and _apart(main, sides) >= _SURE else {}
-    doubts = advice.labels_doubted(main, said, clear) + advice.letters_overruled(
-        main, said, found, language
-    )
+        raise UnreadableFile(advice.nobody_answers(voices, known))
+    asks_back = _answers_back(main, sides, language)
+    clear = sides if asks_back or (sides and _apart(main, sides) >= _SURE) else {}
+    doubts = advice.labels_doubted(main, said | (by_letter if asks_back else {}), clear, found)
+    doubts += advice.letters_overruled(main, said, found, language)
     thin = _thin(main, said, sides, language)
-    several = advice.several_answer(voices, settled.verdicts, known)
+    several = advice.several_answer(voices, settled.verdicts, known, language)
     aside = advice.set_aside(voices, settled.verdicts)
     return Roles(settled.verdicts, (*doubts, *thin, *several, *aside))
 
@@ -203,6 +205,8 @@ def _tell(
     main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
 ) -> bool:
     """Whether questions may decide: a few of them neither against letters nor all alone."""
+    if _answers_back(main, sides, language):
+        return False
     letters = {voice.label: letter_of(voice, language) for voice in main}
     usual = {label: letter.role for label, letter in letters.items() if letter}
     likely = not sides or _apart(main, sides) >= _CHANCE
@@ -210,6 +214,18 @@ def _tell(
         return likely or all(sides[label] == role for label, role in usual.items())
     alone = not usual and not any(voice.label in said for voice in main)
     return not alone or (likely and not _against_the_grain(main, sides))
+
+
+def _answers_back(main: Sequence[Voice], sides: Mapping[str, TurnRole], language: Language) -> bool:
+    """Whether those who ask are informants by their letter, and say far more than the others.
+
+    Informants ask back ("Yang mana, Mbak?"), the more the less their interviewer asks.
+    """
+    asking = [voice for voice in main if sides.get(voice.label) == "interviewer"]
+    letters = [letter for voice in asking if (letter := letter_of(voice, language))]
+    words = sum(voice.words for voice in main)
+    informants = any(letter.role == "informant" for letter in letters)
+    return informants and sum(voice.words for voice in asking) > _TALKS_MORE * words
 
 
 def _against_the_grain(main: Sequence[Voice], sides: Mapping[str, TurnRole]) -> bool:
@@ -229,12 +245,20 @@ def _against_the_grain(main: Sequence[Voice], sides: Mapping[str, TurnRole]) -> 
 
 
 def _by_letter(main: Sequence[Voice], found: Verdicts, language: Language) -> dict[str, Verdict]:
-    """Roles by what a letter usually stands for."""
-    return {
+    """Roles by what a letter usually stands for, unless that leaves only one side.
+
+    ``I`` is an informant beside ``P``, but beside ``N`` or ``R`` it asks: then nothing is told.
+    """
+    usual = {
         voice.label: Verdict(letter.role, usually(voice, letter, language))
         for voice in main
         if voice.label not in found and (letter := letter_of(voice, language))
     }
+    roles = {found[v.label].role for v in main if v.label in found}
+    roles |= {verdict.role for verdict in usual.values()}
+    alike = len({_group(voice.label) for voice in main}) == 1
+    others = any(voice.label not in found and voice.label not in usual for voice in main)
+    return usual if len(roles) > 1 or alike or others else {}
 
 
 def _left_over(main: Sequence[Voice], said: Verdicts, found: Verdicts) -> dict[str, Verdict]:

@@ -7,13 +7,14 @@ researcher says whose words they are; nothing that asks is ever taken for an ans
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.lang import asks
-from qualcode.read.speakers import asked, labels, technique
+from qualcode.lang.interrogatives import interrogatives
+from qualcode.read.speakers import advice, asked, labels, technique, unread
 from qualcode.read.speakers.roles import Roles
 from qualcode.read.speakers.voices import Verdict
 from qualcode.read.turns import Script, Utterance
@@ -22,6 +23,9 @@ from qualcode.types import Language, Span, TurnRole
 # A question shows at either end of what is said; a line may be megabytes long.
 _QUESTION = 2_000
 _TITLE = 60
+# Questions without a question mark: a few of them, and one in so many words at least.
+_SEVERAL, _WORDS_A_QUESTION = 2, 200
+_MOST_NAMED = 5
 _NOT_EMPTY = "Check that this is the right file and that its words were saved."
 # What the questions of a text without labels are said by.
 _ASKER: Mapping[Language, str] = {"id": "Pertanyaan", "en": "Question"}
@@ -42,13 +46,17 @@ def collected(script: Script, stem: str) -> tuple[Script, str]:
     return told, "" if talks or name == technique.INTERVIEW else f"{where} says {name}"
 
 
-def settle(script: Script, name: str, language: Language) -> tuple[Script, Roles]:
-    """Text that nobody is named in -> the same with speakers. Raises UnreadableFile if in doubt."""
-    return _questionnaire(script, _ASKER[language], name) or _monologue(script, name)
+def settle(script: Script, informant: str, name: str, language: Language) -> tuple[Script, Roles]:
+    """Text that nobody is named in -> the same with speakers. Raises UnreadableFile if in doubt.
+
+    ``informant`` is who says it if only one does, ``name`` what the text itself is called.
+    """
+    apart = _questionnaire(script, _ASKER[language], informant)
+    return apart or _monologue(script, informant, name)
 
 
 def notes(script: Script, name: str, given: Mapping[str, TurnRole]) -> tuple[Script, Roles]:
-    """Observation notes and documents: nobody's words, unless the researcher says whose."""
+    """Notes, documents and text of one speaker: nobody's words, or whose the researcher says."""
     role = {labels.key(label): role for label, role in given.items()}.get(labels.key(name))
     said = [
         Utterance(span, name if role and not heading else None, heading=heading)
@@ -103,29 +111,71 @@ def _questionnaire(script: Script, asker: str, answerer: str) -> tuple[Script, R
     return apart, Roles(verdicts, (Problem("", message, todo, severity="warning"),))
 
 
-def _monologue(script: Script, name: str) -> tuple[Script, Roles]:
+def _monologue(script: Script, informant: str, name: str) -> tuple[Script, Roles]:
     """A text without labels is one informant's own words, unless somebody asks in it.
 
-    Raises UnreadableFile if somebody does.
+    Raises UnreadableFile if somebody does, or seems to, or if labels seem to stand there.
     """
     own = [one for one in script.utterances if not one.heading]
     if not own:
         raise UnreadableFile(Problem("", "there are headings here but no words.", _NOT_EMPTY))
+    _refuse_labels(script.text, name)
     for one in own:
-        _refuse_questions(script.text, one)
+        _refuse_questions(script.text, one, name)
+    _refuse_bare_questions(script.text, own, name)
     message = "no speaker labels were found and nobody asks: read as one informant's own words."
     todo = "If it is an interview, put P: and I: (or the names) before each turn."
     warning = Problem("", message, todo, severity="warning")
-    said = tuple(one if one.heading else one._replace(speaker=name) for one in script.utterances)
-    alone = Roles({name: Verdict("informant", "the whole text")}, (warning,))
-    return replace(script, utterances=said), alone
+    said = [one if one.heading else one._replace(speaker=informant) for one in script.utterances]
+    alone = Roles({informant: Verdict("informant", "the whole text")}, (warning,))
+    return replace(script, utterances=tuple(said)), alone
 
 
-def _refuse_questions(text: str, said: Utterance) -> None:
+def _refuse_labels(text: str, name: str) -> None:
+    """Raise UnreadableFile if several words open lines again and again like labels."""
+    found = [one for one in unread.find(text, ()) if one.again][:_MOST_NAMED]
+    if len(found) < _SEVERAL:
+        return
+    short = unread.shorter(found)
+    seen = ", ".join(f"{one.words} ({advice.lines(one.lines)})" for one in found)
+    message = f"words at line starts look like speaker labels but are not written as such: {seen}."
+    typed = ", ".join(f"{label}: for {words}" for words, label in short.items())
+    todo = f"Write each as a short name and a colon, everywhere: {typed}. {_all_one(name)}"
+    raise UnreadableFile(Problem("", message, todo, found[0].lines[0]))
+
+
+def _refuse_questions(text: str, said: Utterance, name: str) -> None:
     """Raise UnreadableFile at the first line that asks."""
     first = text.count("\n", 0, said.span.start) + 1
     for number, line in enumerate(said.span.of(text).split("\n"), first):
         if asking(line):
             message = "questions are asked here, but no speaker labels were found."
-            todo = "Put a label before each turn: P: for the interviewer, I: for the informant."
-            raise UnreadableFile(Problem("", message, todo, line=number))
+            raise UnreadableFile(Problem("", message, _label_each(name), line=number))
+
+
+def _refuse_bare_questions(text: str, own: Sequence[Utterance], name: str) -> None:
+    """Raise UnreadableFile if questions seem to be asked, without any question mark."""
+    words = sum(len(one.span.of(text).split()) for one in own)
+    found = [
+        text.count("\n", 0, one.span.start) + 1 + line
+        for one in own
+        for line in interrogatives(one.span.of(text))
+    ]
+    if len(found) < _SEVERAL or len(found) * _WORDS_A_QUESTION < words:
+        return
+    at = list(dict.fromkeys(found))
+    message = (
+        f"questions seem to be asked here ({advice.lines(at)}), but no speaker labels were found."
+    )
+    raise UnreadableFile(Problem("", message, _label_each(name), at[0]))
+
+
+def _label_each(name: str) -> str:
+    """What to do where labels are missing, or where nobody but the informant speaks."""
+    todo = "Put a label before each turn: P: for the interviewer, I: for the informant."
+    return f"{todo} {_all_one(name)}"
+
+
+def _all_one(name: str) -> str:
+    """What to type if all of a text is one informant's."""
+    return f"If all of it is one informant's own words, {advice.overrule({name: 'informant'})}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.read.speakers import labels
@@ -57,11 +57,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known before: the study's overrules, and who took part."""
+    """What is known before: the study's overrules, and who took part.
+
+    ``unread`` are words that stand once where a label would, and were not read as one.
+    """
 
     overrules: Mapping[str, TurnRole] = field(default_factory=dict)
     informants: Collection[str] = ()
     interviewers: Collection[str] = ()
+    unread: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +87,18 @@ def told(voice: Voice, known: Known) -> Verdict | None:
         word = labels.role_word(name)
         if word and labels.known_word(name) not in vocabulary().offices:
             return Verdict(word, f'"{name}" says so')
+    if is_header_line(voice):
+        return Verdict("context", "a header line")
     if _is_one(voice, known.informants):
         return Verdict("informant", "known as an informant")
     if _is_one(voice, known.interviewers):
         return Verdict("interviewer", "named as the interviewer")
     return None
+
+
+def is_header_line(voice: Voice) -> bool:
+    """Whether a label is the key of a header such as ``Nama``, which no speaker bears."""
+    return labels.key(voice.label) in vocabulary().header and not labels.role_word(voice.label)
 
 
 def letter_of(voice: Voice, language: Language) -> Letter | None:
