@@ -155,7 +155,7 @@ def test_show_of_what_is_not_there_names_what_is(run, study, tmp_path_factory, m
     assert "R9: does not exist. There are R1.txt, S1.txt." in done.err
     assert "is a folder" in run("show", "transcripts").err
     shutil.copy("transcripts/R1.txt", "transcripts/R1.md")
-    assert "is the name of several files. There are R1.md, R1.txt." in run("show", "R1").err
+    assert "is the name of several files. Name one of transcripts" in run("show", "R1").err
     monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
     assert "R9: does not exist. Check the name." in run("show", "R9").err
 

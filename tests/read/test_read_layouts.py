@@ -106,7 +106,7 @@ def test_captions_of_one_speaker_are_one_turn(files):
 
 
 def test_what_nobody_says_in_a_chat_or_an_export_is_nobodys(files):
-    """System lines of WhatsApp and Otter's own last line name no speaker; media lines stay."""
+    """System lines of WhatsApp and Otter's own last line name no speaker; nor do media lines."""
     chat = (
         "12/05/24 10.30 - Pesan dan panggilan dienkripsi secara end-to-end.\n"
         "12/05/24 10.30 - Rina 🌸: Apa kabar?\n12/05/24 10.31 - +62 812-0000-0000: Baik\nsekali\n"
@@ -116,7 +116,7 @@ def test_what_nobody_says_in_a_chat_or_an_export_is_nobodys(files):
     assert found[0] == (None, "context", "Pesan dan panggilan dienkripsi secara end-to-end.")
     assert found[2:] == [
         ("+62 812-0000-0000", "informant", "Baik\nsekali"),
-        ("+62 812-0000-0000", "informant", "<Media tidak disertakan>"),
+        (None, "context", "<Media tidak disertakan>"),
     ]
     otter = talk(NAMES["Otter"], "Rina", "Bu Tuti") + "Transcribed by https://otter.ai\n"
     *turns_, last = said(files.read(otter).transcript)
@@ -325,7 +325,7 @@ def test_several_at_once_are_evidence_only_if_all_are_informants(files, line, ro
     """A label of several is one of its own, and never hides an interviewer's words."""
     reading = files.read(GROUP + line + "\nP1: Begitu.\n")
     assert said(reading.transcript)[-2] == (line.partition(":")[0], role, "Iya!")
-    assert reading.transcript.informants["P1"] == "P1"
+    assert reading.transcript.informants["P1"] == "wawancara-P1"
 
 
 def test_several_at_once_are_pointed_out_and_can_be_overruled(files):
@@ -346,8 +346,8 @@ def test_a_focus_group_has_an_informant_a_voice(files):
         "P1": "p1",
         "P2": "P2",
         "Ibu A": "Ibu A",
-        "Informan 1": "Informan 1",
-        "Informan 2": "Informan 2",
+        "Informan 1": "wawancara-Informan 1",
+        "Informan 2": "wawancara-Informan 2",
     }
     assert not any("peneliti in Indonesian" in warning for warning in warnings(reading))
 

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from qualcode.read import transcript_id
 
 TALK = "P: Apa kabar?\nI: Baik sekali.\nP: Kenapa?\nI: Ada teman.\n"
+BESIDE = "".join(
+    f"P: Lalu {n}?\nI: Baik sekali.\nIbu: Sering menangis dia.\nSari: Saya temani.\n" for n in "abc"
+)
 GROUP = "M: Apa kabar?\nI6: Baik sekali.\nM: Kenapa?\nI7: Ada teman.\n"
 
 
@@ -56,8 +59,14 @@ def test_any_name_gives_a_safe_id(name):
         (f"Kode: r3\n\n{TALK}", "R1.txt", {"informants": ["R3"]}, {"I": "R3"}),
         (f"Informan: R3\n\n{TALK}", "R1.txt", {"informant": "S9"}, {"I": "S9"}),
         (TALK.replace("I:", "r3:"), "R1.txt", {"informants": ["R1", "R3"]}, {"r3": "R3"}),
-        (GROUP, "a.txt", {}, {"I6": "I6", "I7": "I7"}),
-        (GROUP, "a.txt", {"informants": ["i6"]}, {"I6": "i6", "I7": "I7"}),
+        (GROUP, "a.txt", {}, {"I6": "a-I6", "I7": "a-I7"}),
+        (GROUP, "a.txt", {"informants": ["i6", "A-I7"]}, {"I6": "i6", "I7": "A-I7"}),
+        (GROUP, "I6 dan I7.txt", {}, {"I6": "I6", "I7": "I7"}),
+        (BESIDE, "a.txt", {}, {"I": "a-I", "Ibu": "a-Ibu", "Sari": "Sari"}),
+        (f"Kode: R5\n\n{BESIDE}", "a.txt", {}, {"I": "R5", "Ibu": "a-Ibu", "Sari": "Sari"}),
+        (BESIDE, "a.txt", {"informant": "S9"}, {"I": "S9", "Ibu": "a-Ibu", "Sari": "Sari"}),
+        (BESIDE, "R1.txt", {"informants": ["R1"]}, {"I": "R1", "Ibu": "R1-Ibu", "Sari": "Sari"}),
+        (f"Kode: R5\n\n{GROUP}", "a.txt", {}, {"I6": "a-I6", "I7": "a-I7"}),
     ],
 )
 def test_an_informant_id_comes_from_the_first_that_tells(files, text, name, settings, expected):

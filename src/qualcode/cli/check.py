@@ -158,6 +158,8 @@ def _sum_up(
     study: Study, read: list[Facts], people: tuple[Informant, ...], problems: list[Problem]
 ) -> None:
     """How many files and informants there are, how much is left to do, and where to look."""
+    from qualcode.project.claims import called
+
     console = say.console()
     if read:
         console.print(_amount(read, people), markup=False)
@@ -167,7 +169,9 @@ def _sum_up(
         f"{wrong} to mend, {len(problems) - wrong} worth a look."
     )
     if read:
-        first = next(str(file) for file in study.files if file.name == read[0].file)
+        first = next(
+            str(file) for file, name in called(study.files).items() if name == read[0].file
+        )
         named = f'"{first}"' if " " in first else first
         todo = f"See one as it was read: qualcode show {named}"
         console.print(todo, markup=False, soft_wrap=True)

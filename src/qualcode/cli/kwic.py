@@ -62,7 +62,7 @@ def kwic(
         known = [say.plainly(problem) for problem in problems]
         say.as_json({"term": term, **_plain(shown), "problems": known})
     else:
-        say.problems(problems, "warning", "error")
+        say.briefly(problems)
         _show(shown)
         _sum_up(term, shown, len(hits) - len(shown))
     if say.failed(problems):

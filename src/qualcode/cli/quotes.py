@@ -47,7 +47,7 @@ def quotes(
     if as_json:
         say.as_json({"code": wanted, "quotes": [_plain(excerpt) for excerpt in found]})
     else:
-        say.problems(done.problems, "warning", "error")
+        say.briefly(done.problems)
         _show(wanted, found, done.study.settings.cite or "lines")
     if say.failed(done.problems):
         raise typer.Exit(1)

@@ -37,6 +37,14 @@ def problems(found: Iterable[Problem], *severities: Severity) -> None:
             target.print(Text.assemble(kind, str(problem)), soft_wrap=not target.is_terminal)
 
 
+def briefly(found: Sequence[Problem]) -> None:
+    """Print what kept files out of the result, and how much else there is to look at."""
+    problems(found, "error")
+    if count := sum(problem.severity == "warning" for problem in found):
+        what = "1 warning" if count == 1 else f"{count} warnings"
+        console(stderr=True).print(f"{what}: run qualcode check.", style=_STYLES["warning"])
+
+
 def plainly(problem: Problem) -> dict[str, Any]:
     """A problem as JSON holds it."""
     return {

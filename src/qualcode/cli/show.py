@@ -56,6 +56,7 @@ def show(
 
 def _study(file: Path, roles: dict[str, TurnRole]) -> Study:
     """A file as named -> its study with this file alone: itself, or the only one called so."""
+    from qualcode.project.claims import called
     from qualcode.project.study import find_study
 
     if file.is_dir():
@@ -66,13 +67,16 @@ def _study(file: Path, roles: dict[str, TurnRole]) -> Study:
         study = find_study([file.parent], roles)
     except QualcodeError:
         raise QualcodeError(Problem(str(file), "does not exist.", "Check the name.")) from None
-    name = file.name.casefold()
+    name, names = file.name.casefold(), called(study.files)
     named = [one for one in study.files if name in {one.name.casefold(), one.stem.casefold()}]
     if len(named) == 1:
         return replace(study, files=(named[0],))
-    what = "is the name of several files." if named else "does not exist."
-    these = ", ".join(one.name for one in named or study.files[:_MOST_NAMED])
-    raise QualcodeError(Problem(str(file), what, f"There are {these}."))
+    if named:
+        todo = f"Name one of {' and '.join(map(str, named))}."
+        raise QualcodeError(Problem(str(file), "is the name of several files.", todo))
+    more = len(names) - _MOST_NAMED
+    these = ", ".join([*names.values()][:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    raise QualcodeError(Problem(str(file), "does not exist.", f"There are {these}."))
 
 
 def _stretch(lines: str | None) -> tuple[int, int | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -19,14 +19,16 @@ from qualcode.project.outputs import RUN
 from qualcode.read import archive
 from qualcode.read.source import Source
 
-_NOT_TRANSCRIPTS = frozenset(
+INTERVIEWS = "the interviews as they are (Word, PDF, text, Excel, subtitles or a ZIP of them)"
+_MEDIA = frozenset(
     (
         *(".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac", ".wma", ".aac", ".amr"),
         *(".mp4", ".mov", ".avi", ".mkv", ".webm", ".3gp"),
         *(".jpg", ".jpeg", ".png", ".gif", ".heic", ".tif", ".tiff", ".bmp"),
-        *(".toml", ".yaml", ".yml", ".ini", ".db", ".lnk"),
     )
 )
+_NOT_TRANSCRIPTS = _MEDIA | {".toml", ".yaml", ".yml", ".ini", ".db", ".lnk"}
+_MOST_NAMED = 3
 _HIDDEN = (".", "~$")
 _JUNK = frozenset({"__macosx", "icon\r", "$recycle.bin", "system volume information"})
 # No study has so many; whoever names a whole disk by mistake should not wait for hours.
@@ -97,8 +99,9 @@ class Gathered:
 
     def _archive(self, path: Path) -> None:
         """Add what is in a ZIP but the results of a run."""
-        sources, problems = archive.members(path, _in_archive)
-        self.problems += problems
+        names: list[PurePath] = []
+        sources, problems = archive.members(path, lambda name: _in_archive(name, names))
+        self.problems += [*problems, *_passed_over(path, names)]
         made = {source.folder for source in sources if source.name == RUN}
         for source in sources:
             if source.name.casefold() in ROSTER_FILES:
@@ -108,7 +111,7 @@ class Gathered:
             elif made.isdisjoint([source.folder, *source.folder.parents]):
                 self._source(source)
         if not sources and not problems:
-            self._amiss(path, "holds no transcripts.", "Pack .docx, .txt or .md files into it.")
+            self._amiss(path, "holds no transcripts.", f"Pack {INTERVIEWS} into it.")
 
     def _source(self, source: Source) -> None:
         self.sources.setdefault(source.resolve(), source)
@@ -119,14 +122,31 @@ class Gathered:
 
 def may_be_transcript(name: PurePath) -> bool:
     """Whether a name, with its folders, may be a transcript's or that of a folder of them."""
+    listed = name.name.casefold() in ROSTER_FILES
+    return not _is_junk(name) and not listed and name.suffix.lower() not in _NOT_TRANSCRIPTS
+
+
+def _is_junk(name: PurePath) -> bool:
+    """Whether a name, or a folder in it, is hidden or what Word and Macs leave behind."""
     parts = [part.casefold() for part in name.parts]
-    if any(part.startswith(_HIDDEN) or part in _JUNK for part in parts):
-        return False
-    return name.suffix.lower() not in _NOT_TRANSCRIPTS and parts[-1] not in ROSTER_FILES
+    return any(part.startswith(_HIDDEN) or part in _JUNK for part in parts)
 
 
-def _in_archive(name: PurePath) -> bool:
-    """Whether an entry of a ZIP may be a transcript, or lists informants and is to be told of."""
+def _passed_over(path: Path, names: Sequence[PurePath]) -> Iterator[Problem]:
+    """A note on the recordings and pictures among the names in a ZIP."""
+    media = [one.name for one in names if one.suffix.lower() in _MEDIA and not _is_junk(one)]
+    if media:
+        more = f" and {len(media) - _MOST_NAMED} more" if len(media) > _MOST_NAMED else ""
+        what = f"recordings and pictures were passed over: {', '.join(media[:_MOST_NAMED])}{more}."
+        yield Problem(path.name, what, severity="note")
+
+
+def _in_archive(name: PurePath, names: list[PurePath]) -> bool:
+    """Whether an entry of a ZIP may be a transcript, or lists informants and is to be told of.
+
+    Every name is added to ``names``.
+    """
+    names.append(name)
     return may_be_transcript(name) or name.name.casefold() in ROSTER_FILES
 
 

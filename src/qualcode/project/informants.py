@@ -44,6 +44,7 @@ Facts = Mapping[str, str]
 class Roster:
     """The informants by id, in the order of the file, and which transcript is whose.
 
+    ``by_transcript`` has the id of a transcript, behind folders where the list names them.
     ``said`` keeps, for each informant, what each source says of them, the first one to be
     followed. ``problems`` are about the files themselves.
     """
@@ -189,8 +190,10 @@ def _popped(facts: dict[str, str]) -> str:
 
 
 def _transcript(file: str) -> str:
-    """A file as the researcher names it, with its ending or without -> the transcript's id."""
-    return transcript_id(Path(file if file.casefold().endswith(SUFFIXES) else f"{file}.txt"))
+    """A file as the researcher names it, with its ending or without -> folders and id."""
+    *folders, name = file.replace("\\", "/").split("/")
+    known = transcript_id(Path(name if name.casefold().endswith(SUFFIXES) else f"{name}.txt"))
+    return "/".join([*(one for one in folders if one.strip(".")), known])
 
 
 def _claim(source: str, by_transcript: dict[str, str], file: str, name: str, line: int) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import qualcode
 from qualcode.errors import Problem, UnreadableFile
+from qualcode.project.claims import as_listed, called, claimed_twice, listed
 from qualcode.project.doubts import doubts
 from qualcode.project.informants import informants_of
 from qualcode.project.study import Study
-from qualcode.read import Reading, read, transcript_id
+from qualcode.read import Reading, read
 from qualcode.read.source import Source
 from qualcode.segment import segment
 from qualcode.types import (
@@ -58,24 +58,25 @@ def read_all(study: Study, track: Track = iter) -> tuple[list[Reading], list[Pro
 
     Two files that claim one transcript id or one informant are both left out and named.
     """
-    readings: list[Reading] = []
+    readings: list[tuple[Source, Reading]] = []
     problems: list[Problem] = []
+    names = called(study.files)
     for path in track(study.files):
         try:
-            reading = _read(study, path)
+            reading = _read(study, path, names[path])
         except UnreadableFile as error:
-            problems.extend(error.problems)
+            problems.extend(_at(one, path, names[path]) for one in error.problems)
         except Exception as error:  # noqa: BLE001  one file never stops the others
             what = f"qualcode failed on this file ({type(error).__name__}: {error})."
             problems.append(
-                Problem(path.name, what, "Please report it; save it as .txt meanwhile.")
+                Problem(names[path], what, "Please report it; save it as .txt meanwhile.")
             )
         else:
-            readings.append(reading)
+            readings.append((path, reading))
             problems.extend(reading.problems)
-    claims = _claimed_twice(study, readings)
-    used = [found for found in readings if found.transcript.source not in claims]
-    found = [*_nearly_one(used), *doubts(study, readings)]
+    claims = claimed_twice(readings, study.roster)
+    used = [reading for path, reading in readings if path not in claims]
+    found = [*_nearly_one(used), *doubts(study, [reading for _, reading in readings])]
     return used, [*study.problems, *problems, *claims.values(), *found]
 
 
@@ -122,52 +123,25 @@ def run(
     )
 
 
-def _read(study: Study, path: Source) -> Reading:
+def _read(study: Study, path: Source, name: str) -> Reading:
+    """Read one file of a study, which is called so there."""
     shown = path.name.encode(errors="replace").decode()
     if shown != path.name:
         raise UnreadableFile(Problem(shown, "has a name that is not Unicode.", "Rename the file."))
-    return read(
+    roster = study.roster
+    line = listed(roster, path)
+    found = read(
         path,
-        roles=study.settings.roles_for(path.name),
-        informants=tuple(study.roster.informants),
-        informant=study.roster.by_transcript.get(transcript_id(Path(path.name))),
+        roles=study.settings.roles_for(name),
+        informants=tuple(roster.informants),
+        informant=roster.by_transcript[line] if line else None,
     )
+    return as_listed(found, name, line, roster)
 
 
-def _claimed_twice(study: Study, readings: Sequence[Reading]) -> dict[str, Problem]:
-    """File -> Problem, for files that can't both be what they say they are.
-
-    Files of one name are told apart by their folders.
-    """
-    folders: dict[str, list[str]] = defaultdict(list)
-    for file in study.files:
-        folders[file.name].append(file.folder.as_posix())
-    claims: dict[tuple[str, str], list[Transcript]] = defaultdict(list)
-    for reading in readings:
-        transcript = reading.transcript
-        claims["transcript", transcript.id.casefold()].append(transcript)
-        if transcript.id not in study.roster.by_transcript:
-            for name in dict.fromkeys(transcript.informants.values()):
-                claims["informant", name].append(transcript)
-    problems: dict[str, Problem] = {}
-    for (kind, name), sharing in claims.items():
-        for transcript in sharing if len(sharing) > 1 else ():
-            sources = [other.source for other in sharing]
-            others = [source for source in sources if source != transcript.source]
-            if sources.count(transcript.source) > 1:
-                places = " and in ".join(folders[transcript.source])
-                others.append(f"another file of that name (in {places})")
-            problems.setdefault(
-                transcript.source,
-                Problem(
-                    transcript.source,
-                    f"claims the {kind} {transcript.id if kind == 'transcript' else name}, "
-                    f"as {', '.join(others)} does; none of them was used.",
-                    "Rename or remove one; for two interviews with one person, list both files "
-                    "in a column `transcript` of informants.csv.",
-                ),
-            )
-    return problems
+def _at(problem: Problem, path: Source, name: str) -> Problem:
+    """A problem of a file -> the same, naming the file as the study calls it."""
+    return replace(problem, where=name) if problem.where == path.name else problem
 
 
 def _nearly_one(readings: Sequence[Reading]) -> list[Problem]:

@@ -15,6 +15,7 @@ from qualcode.analyse.quotes import choose
 from qualcode.present import records
 from qualcode.present.formats import RENDERERS
 from qualcode.present.tables import matrix_table, quote_table
+from qualcode.project.claims import called
 from qualcode.project.informants import roster_files
 from qualcode.project.outputs import RUN, whole
 from qualcode.project.run import Run
@@ -102,10 +103,10 @@ def _left_out(run: Run) -> dict[str, str]:
     """The hashes of the files that gave no transcript, as far as they can be opened."""
     used = {transcript.source for transcript in run.transcripts}
     hashes = {}
-    for path in run.study.files:
-        if path.name not in used:
+    for path, name in called(run.study.files).items():
+        if name not in used:
             with contextlib.suppress(OSError), path.open("rb") as file:
-                shown = path.name.encode(errors="replace").decode()
+                shown = name.encode(errors="replace").decode()
                 hashes[shown] = hashlib.file_digest(file, "sha256").hexdigest()
     return hashes
 

@@ -51,11 +51,13 @@ class Settings:
         """File name -> the roles that hold for it: the command line's, its own, the general.
 
         The first that fits a speaker is the one that holds. Files are compared as a Mac and
-        Windows compare their names: NFC or NFD, in any case.
+        Windows compare their names: NFC or NFD, in any case; one named with its folder goes
+        before one named without.
         """
-        own = (roles for name, roles in self.by_file.items() if same_name(name) == same_name(file))
+        own = [name for name in self.by_file if same_name(name, file)]
+        layers = [self.by_file[name] for name in sorted(own, key=len, reverse=True)]
         insisted = {name: role for name, role in self.speakers.items() if name in self.insisted}
-        return _first_of(insisted, next(own, {}), self.speakers)
+        return _first_of(insisted, *layers, self.speakers)
 
 
 def _first_of(*layers: Mapping[str, TurnRole]) -> dict[str, TurnRole]:
@@ -67,9 +69,12 @@ def _first_of(*layers: Mapping[str, TurnRole]) -> dict[str, TurnRole]:
     return dict(found.values())
 
 
-def same_name(file: str) -> str:
-    """A file's name -> what makes it the same as another on every system."""
-    return unicodedata.normalize("NFC", file).casefold()
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one file's on every system, as far as both tell its folders."""
+    short, long = sorted(
+        (f"/{unicodedata.normalize('NFC', name).casefold()}" for name in (one, other)), key=len
+    )
+    return long.endswith(short)
 
 
 def load_settings(folder: Path) -> Settings:

@@ -9,7 +9,7 @@ from pathlib import Path
 from qualcode import codebook as codebooks
 from qualcode.errors import BadSettings, Problem, QualcodeError, did_you_mean
 from qualcode.present.people import natural
-from qualcode.project.gather import Gathered
+from qualcode.project.gather import INTERVIEWS, Gathered
 from qualcode.project.informants import Roster, joined, load_roster
 from qualcode.project.settings import FILE as SETTINGS_FILE
 from qualcode.project.settings import Settings, load_settings
@@ -54,7 +54,7 @@ def find_study(paths: Sequence[Path] = (), roles: Mapping[str, TurnRole] | None 
     files = sorted(found.sources.values(), key=_by_name)
     if not files:
         raise QualcodeError(
-            Problem(str(given[0]), "holds no transcripts.", "Put .docx, .txt or .md files there."),
+            Problem(str(given[0]), "holds no transcripts.", f"Put {INTERVIEWS} there."),
             *found.problems,
         )
     settings = load_settings(root).overruled(roles or {})

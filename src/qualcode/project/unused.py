@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.errors import Problem
-from qualcode.project.informants import FILES
+from qualcode.project.claims import called, listed
+from qualcode.project.informants import FILES, Roster
 from qualcode.project.settings import FILE as SETTINGS_FILE
 from qualcode.project.settings import same_name
 from qualcode.project.study import Study
 from qualcode.read import SUFFIXES, Reading
+from qualcode.read.source import Source
 from qualcode.read.speakers import labels
 from qualcode.types import Transcript
 
@@ -47,7 +49,7 @@ def _speakers(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, 
 def _speakers_by_file(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
     for name, roles in study.settings.by_file.items():
         for reading in readings:
-            if same_name(reading.transcript.source) != same_name(name):
+            if not same_name(reading.transcript.source, name):
                 continue
             for label in roles:
                 if not _speaks(label, reading.transcript):
@@ -67,25 +69,41 @@ def _speaks(label: str, transcript: Transcript) -> bool:
 
 
 def _files(study: Study) -> Iterator[tuple[str, str, str]]:
-    there = {same_name(file.name) for file in study.files}
-    there |= {same_name(path.name) for path in _beside(study)}
+    there = [file.name for file in study.files] + [path.name for path in _beside(study)]
     for name in study.settings.by_file:
-        if same_name(name) not in there:
+        if not any(same_name(name, one) for one in there):
             what = f'[speakers."{name}"] names a file that is not among these.'
             yield SETTINGS_FILE, what, "Write the whole name with its ending."
 
 
 def _informants(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
-    if len(readings) < len(study.files) or _is_partial(study):
-        return  # their interviews may be those that were not read
+    if _is_partial(study):
+        return  # their interviews may be those that were not looked at
     met = {name for reading in readings for name in reading.transcript.informants.values()}
+    failed = _failed(study, readings)
     missing: dict[str, list[str]] = {}
     for name in study.roster.informants:
-        if name not in met:
+        if name not in met and not any(_may_be_of(name, file, study.roster) for file in failed):
             missing.setdefault(_source(study.roster.said, name), []).append(name)
+    among = " among the files that could be read" if failed else ""
     for source, names in missing.items() if met else ():
-        what = f"no interview was found for {', '.join(names)}."
+        what = f"no interview was found for {', '.join(names)}{among}."
         yield source, what, "Check how the interview's header or file name writes the code."
+
+
+def _failed(study: Study, readings: Sequence[Reading]) -> list[Source]:
+    """The files of which nothing could be read."""
+    read = {reading.transcript.source for reading in readings}
+    return [file for file, name in called(study.files).items() if name not in read]
+
+
+def _may_be_of(informant: str, file: Source, roster: Roster) -> bool:
+    """Whether the list or the file's name says that a file is an informant's."""
+    line = listed(roster, file)
+    if line is not None:
+        return roster.by_transcript[line] == informant
+    word = rf"(?i)(?<![^\W_]){re.escape(informant)}(?![^\W_])"
+    return re.search(word, file.stem) is not None
 
 
 def _source(said: Mapping[str, Sequence[tuple[str, object]]], name: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qualcode.errors import Problem
 from qualcode.read import times
-from qualcode.read.speakers import advice, dashed, header, inner, labels, quoted
+from qualcode.read.speakers import advice, dashed, header, inner, labels, once, quoted, slips
 from qualcode.read.speakers.cast import Cast, cast, often
 from qualcode.read.speakers.inner import Inside
 from qualcode.read.speakers.labels import Head
@@ -85,13 +85,17 @@ def script(lines: Sequence[Line], known: Collection[str] = ()) -> Script:
     page = _page(lines)
     top = header.read(page.written, often(page.heads))
     page.heads[: top.lines] = [None] * top.lines
-    inside = inner.find(page.text, page.starts, page.heads, page.start(top.lines))
     known = {*known, *(top.attributes[key] for key in _PEOPLE if key in top.attributes)}
-    players = _players(page, inside, top.lines, known)
+    mistyped = slips.find(page.written, page.heads, known)
+    for slip in mistyped:
+        page.heads[slip.at] = slip.head
+    inside = inner.find(page.text, page.starts, page.heads, page.start(top.lines))
+    players, aside = _players(page, inside, top.lines, known)
     named = [players.speaker(head) for head in page.heads]
-    players, named, aside = _without_quoted(players, named, page.written, known)
+    players, named, told = _without_quoted(players, named, page.written, known)
+    players, named, left = _without_aside(players, named, aside)
     marks = times.marks(lines, page.heads, named)
-    opened, places = _parted(list(_opened(page, named, top.lines)), inside, players)
+    opened, places = _parted(list(_opened(page, named, {*left}, top.lines)), inside, players)
     return Script(
         page.text,
         top.attributes,
@@ -100,7 +104,12 @@ def script(lines: Sequence[Line], known: Collection[str] = ()) -> Script:
         players.joint,
         marks,
         times.length(marks, lines),
-        (*aside, *advice.parted([bisect_right(page.starts, at) for at in places])),
+        (
+            *slips.problems(mistyped),
+            *once.problems(list(left.values())),
+            *told,
+            *advice.parted([bisect_right(page.starts, at) for at in places]),
+        ),
     )
 
 
@@ -156,13 +165,21 @@ def _alone(head: Head, lines: Sequence[Line], at: int) -> Head:
     return head
 
 
-def _players(page: _Page, inside: Sequence[Inside], top: int, known: Collection[str]) -> Cast:
-    """Who speaks on a page; where no label is believed, labels with a dash may be."""
-    players = cast(_in_order(page.heads, page.starts, inside), known)
+def _players(
+    page: _Page, inside: Sequence[Inside], top: int, known: Collection[str]
+) -> tuple[Cast, frozenset[str]]:
+    """Who speaks on a page, and the keys of those whose words are put aside.
+
+    Where no label is believed, labels with a dash may be.
+    """
+    heads = _in_order(page.heads, page.starts, inside)
+    players = cast(heads, known)
     if players.names:
-        return players
+        more = once.find(page.heads, page.written, players)
+        again = more.believed | more.aside
+        return cast(heads, {*known, *again}) if again else players, more.aside
     page.heads[top:] = dashed.heads(page.written[top:])
-    return cast(page.heads, known)
+    return cast(page.heads, known), frozenset()
 
 
 def _in_order(
@@ -193,8 +210,26 @@ def _without_quoted(
     return replace(players, names=left), named, advice.quoted(sorted(gone), lines)
 
 
-def _opened(page: _Page, named: Sequence[str | None], top: int) -> Iterator[_Open]:
-    """Every place where an utterance begins. Words of no label go on with the last speaker."""
+def _without_aside(
+    players: Cast, named: list[str | None], aside: Collection[str]
+) -> tuple[Cast, list[str | None], dict[int, tuple[str, int]]]:
+    """The cast and who is named where, without those who are put aside, and on which lines."""
+    if not aside:
+        return players, named, {}
+    gone = {name for name in players.names if labels.key(name) in aside}
+    left = {at: (name, at + 1) for at, name in enumerate(named) if name and name in gone}
+    names = {name: every for name, every in players.names.items() if name not in gone}
+    named = [None if at in left else name for at, name in enumerate(named)]
+    return replace(players, names=names), named, left
+
+
+def _opened(
+    page: _Page, named: Sequence[str | None], aside: Collection[int], top: int
+) -> Iterator[_Open]:
+    """Every place where an utterance begins. Words of no label go on with the last speaker.
+
+    Lines that are put aside are nobody's, and so are those below them.
+    """
     speaker: str | None = None
     lines, starts, heads = page.lines, page.starts, page.heads
     yield _Open(None, starts[top], starts[top])
@@ -202,6 +237,9 @@ def _opened(page: _Page, named: Sequence[str | None], top: int) -> Iterator[_Ope
         if (head := heads[at]) and (name := named[at]):
             speaker, offset = name, starts[at]
             yield _Open(speaker, offset, offset + head.start)
+        elif at in aside:
+            speaker = None
+            yield _Open(None, starts[at], starts[at])
         elif lines[at].speaker == "":
             offset, end = starts[at], starts[at + 1] - 1
             yield _Open(None, offset, offset, heading=True)
@@ -225,7 +263,7 @@ def _parted(
             at += 1
         before, speaker = found[-1].speaker, players.speaker(one.head)
         goes_on = speaker == before and one.resume is not None and one.head.mark != "given"
-        if speaker is None or goes_on:
+        if speaker not in players.names or goes_on:
             continue
         places.append(one.since)
         found.append(_Open(speaker, one.since, one.start))

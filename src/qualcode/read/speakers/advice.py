@@ -90,7 +90,7 @@ def nobody_answers(voices: Sequence[Voice], known: Known) -> Problem:
         )
         todo += overrule({longest.label: "informant"})
     else:
-        message = f"only the interviewer's label was found ({names})."
+        message = f"no informant was found: the only labels are the interviewer's ({names})."
         todo = "Put a label before each answer too, on a new line: for example I: or the name"
     return Problem("", message, f"{todo}.")
 

@@ -230,10 +230,14 @@ def _aliases(seen: _Seen, sure: Sequence[Head]) -> dict[str, str]:
         key = same.get(key, key)
         first.setdefault(key, seen.first[head])
         last[key] = max(last.get(key, 0), seen.last[head])
-    for short in sorted(first):
-        fulls = [full for full in first if short != full and short in initials(full)]
-        if len(fulls) == 1 and last[fulls[0]] < first[short]:
-            same[short] = fulls[0]
+    fulls: dict[str, list[str]] = {}
+    for full in first:
+        for short in initials(full) - {full}:
+            fulls.setdefault(short, []).append(full)
+    for short in sorted(first.keys() & fulls.keys()):
+        full, *others = fulls[short]
+        if not others and last[full] < first[short]:
+            same[short] = full
     return same
 
 

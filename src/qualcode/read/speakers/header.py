@@ -164,14 +164,14 @@ def _names_once(entry: _Entry, often: Mapping[str, int]) -> bool:
 
     ``Informan: R1``, ``Narasumber: Pak Yanto (Ketua RT)``; one bare word may be an answer.
     """
-    if often[labels.key(entry.written)] > 1:
+    if often.get(labels.key(entry.written), 0) > 1:
         return False
     return bool(code(entry.value)) or (_is_person(entry.value) and _is_full(entry.value))
 
 
 def _is_full(value: str) -> bool:
     """Whether a name has a courtesy before it or brackets behind it."""
-    first = value.split()[0].casefold().rstrip(".")
+    first = value.split(maxsplit=1)[0].casefold().rstrip(".")
     return first in vocabulary().courtesies or value.endswith(")")
 
 

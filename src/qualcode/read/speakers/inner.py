@@ -25,6 +25,7 @@ _OVERLAP = re.compile(r"//[ \t]?(?P<label>[^\W_][\w -]{0,20}?)[ \t]?:[ \t]{1,4}(
 _CODED = re.compile(r"[A-Z]{1,8}[_-]?\d{1,3}")
 _ENDED = r"[.?!…][)\]”\"’]{0,2}[ \t]{1,4}|[)\]”\"][ \t]{1,4}"
 _BRACKETS = {"(": ")", "[": "]"}
+_SIGNS = re.compile(r"[()\[\]\n]")
 _REACH = 60
 
 
@@ -61,7 +62,8 @@ def find(
         for one in _parted(text, names, start)
         if one.start not in first and not _holds(overlaps, one)
     ]
-    return sorted(overlaps + _believed(starts, found, sure), key=lambda one: one.since)
+    placed = sorted(overlaps + _believed(starts, found, sure), key=lambda one: one.since)
+    return list(_outermost(placed))
 
 
 def _could_stand(name: str, count: int) -> bool:
@@ -106,6 +108,7 @@ def _parted(text: str, names: Sequence[str], start: int) -> Iterator[Inside]:
     """Every place behind a sentence's end, or in brackets, where one of these names has a colon."""
     if not names:
         return
+    pairs: dict[int, int] | None = None
     # A colon first: there are few, and the search for one letter is the fastest there is.
     behind = "|".join(rf"(?<=[ \t(\[]{re.escape(name)}:)" for name in names)
     before = re.compile(
@@ -117,17 +120,37 @@ def _parted(text: str, names: Sequence[str], start: int) -> Iterator[Inside]:
         if found and "\n" not in found[0]:
             head = Head(found["label"], "", "colon", 0)
             inside = Inside(at + found.start("label"), head, colon.end())
-            closing = _BRACKETS.get(found["open"].strip())
-            closed = _closed(text, at + found.start(), inside, closing) if closing else inside
-            if closed:
-                yield closed
+            since = at + found.start()
+            if text[since] not in _BRACKETS:
+                yield inside
+                continue
+            pairs = _pairs(text, start) if pairs is None else pairs
+            if (until := pairs.get(since)) is not None:
+                yield inside._replace(since=since, until=until, resume=until + 1)
 
 
-def _closed(text: str, since: int, inside: Inside, closing: str) -> Inside | None:
-    """An aside in brackets, if these end in its line."""
-    line_end = text.find("\n", inside.start)
-    until = text.find(closing, inside.start, line_end if line_end >= 0 else len(text))
-    return None if until < 0 else inside._replace(since=since, until=until, resume=until + 1)
+def _pairs(text: str, start: int) -> dict[int, int]:
+    """Where each bracket that ends in its line opens -> where it closes."""
+    found: dict[int, int] = {}
+    open_: dict[str, list[int]] = {closing: [] for closing in _BRACKETS.values()}
+    for sign in _SIGNS.finditer(text, start):
+        if sign[0] == "\n":
+            for waiting in open_.values():
+                waiting.clear()
+        elif sign[0] in _BRACKETS:
+            open_[_BRACKETS[sign[0]]].append(sign.start())
+        elif open_[sign[0]]:
+            found[open_[sign[0]].pop()] = sign.start()
+    return found
+
+
+def _outermost(placed: Sequence[Inside]) -> Iterator[Inside]:
+    """Labels in order without those inside what another says meanwhile."""
+    end = 0
+    for one in placed:
+        if one.since >= end:
+            yield one
+            end = one.resume or end
 
 
 def _holds(overlaps: Sequence[Inside], one: Inside) -> bool:

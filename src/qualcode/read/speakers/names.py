@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from qualcode.read.speakers import header, labels
+from qualcode.read.speakers.vocabulary import vocabulary
 
 # What Windows forbids in a name, control characters, and marks that turn text around.
 _UNSAFE = re.compile(
@@ -45,21 +47,58 @@ def informants(
 ) -> dict[str, str]:
     """Informant speakers' labels -> their ids.
 
-    Of several, each label is its own id, as ``known`` writes it. A single one takes the
-    explicit id, else a known id that is its label, else the header's code, else a known id
-    in ``stem``, else ``stem`` itself.
+    A single one takes the explicit id, else a known id that is its label, else the header's
+    code, else a known id in ``stem``, else ``stem`` itself. Of several, the one labelled as
+    the informant does so too, and every other's id is its label, or ``stem`` and the label
+    where that is no name: P1 is somebody else in every focus group.
     """
     written = {labels.key(name): name for name in known}
-    if len(speakers) > 1:
-        return {label: written.get(labels.key(label), label) for label in speakers}
+    told = explicit or _from_header(attributes, written) or _from_stem(stem, known)
+    if len(speakers) == 1:
+        return {
+            label: explicit or written.get(labels.key(label)) or told or stem for label in speakers
+        }
+    main = _main(speakers, told) if told else None
     return {
-        label: explicit
-        or written.get(labels.key(label))
-        or _from_header(attributes, written)
-        or _from_stem(stem, known)
-        or stem
+        label: written.get(labels.key(label))
+        or (told if label == main else _of_several(label, speakers, stem, written))
         for label in speakers
     }
+
+
+def _main(speakers: Sequence[str], told: str) -> str | None:
+    """The one of several whom this id is for: labelled so, or as the informant.
+
+    That is I beside Ibu, and Informan beside Petugas.
+    """
+    words = vocabulary()
+    letters = {
+        key
+        for table in words.letters.values()
+        for key, one in table.items()
+        if one.role == "informant"
+    }
+    said = [one for one in speakers if labels.stem(one) in letters or labels.role_word(one)]
+    plain = [one for one in said if labels.known_word(one) not in words.offices]
+    same = [one for one in speakers if labels.key(one) == labels.key(told)]
+    return next((some[0] for some in (same, plain, said) if len(some) == 1), None)
+
+
+def _of_several(label: str, speakers: Sequence[str], stem: str, written: Mapping[str, str]) -> str:
+    """The id of one informant among several whom nobody else names."""
+    coded = [one for one in speakers if _is_code(one)]
+    if label not in coded or all(_from_stem(stem, [one]) for one in coded):
+        return label
+    return written.get(labels.key(f"{stem}-{label}"), f"{stem}-{label}")
+
+
+def _is_code(label: str) -> bool:
+    """Whether a label is a number, a letter, a role or a kinship, and not a name: P1, I, Ibu."""
+    if together := labels.several(label):
+        return any(map(_is_code, together))
+    key, words = labels.key(label), vocabulary()
+    plain = {*words.roles, *words.kin, *words.courtesies, *chain(*words.letters.values())}
+    return len(key) == 1 or key[-1:].isdigit() or key in plain
 
 
 def _from_header(attributes: Mapping[str, str], written: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 They look like speakers. They are taken for quoted, and their lines left to the one who tells
 of them, if they bear no name but a kinship word, say little, come only behind one and the
 same speaker who was not asking, and never before that speaker's own label: nobody answers
-whom they quote.
+whom they quote. One line alone must be short, and the story must go on right below it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from qualcode.read.speakers.vocabulary import vocabulary
 
 _TWICE = 2
 _LITTLE = 0.25
+_SHORT = 8
 
 
 def possible(names: Mapping[str, tuple[str, ...]]) -> bool:
@@ -50,12 +51,18 @@ def find(
     theirs = sum(len(one.words.partition("\n")[0].split()) for one in lines)
     little = theirs <= _LITTLE * sum(len(one.words.split()) for one in said)
     told = len(tellers) == 1 and all(_telling(before, after) for before, _, after in runs)
-    return kin if told and little and len(lines) >= _TWICE else set()
+    return kin if told and little and (len(lines) >= _TWICE or any(map(_inside, lines))) else set()
 
 
 def _kin(every: Sequence[str]) -> bool:
     """Whether a speaker has no name but a kinship word."""
     return all(labels.key(name) in vocabulary().kin for name in every)
+
+
+def _inside(one: Said) -> bool:
+    """Whether a line is short and a sentence of the story follows on the next line."""
+    first, _, below = one.words.partition("\n")
+    return len(first.split()) <= _SHORT and below[:1].isupper()
 
 
 def _runs(

@@ -81,8 +81,8 @@ def _settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
     main = [v for v in voices if v.label not in said or said[v.label].role != "context"]
     sides = _sides(main)
     found = said | _by_questions(main, said, sides, language)
-    by_letter = _by_letter(main, found, language)
-    found |= by_letter
+    if not _answers_back(main, said, sides, language):
+        found |= _by_letter(main, found, language)
     found |= _left_over(main, said, found)
     undecided = [voice for voice in main if voice.label not in found]
     if undecided:
@@ -90,9 +90,8 @@ def _settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
     settled = Roles({voice.label: found[voice.label] for voice in voices})
     if not settled.of("informant"):
         raise UnreadableFile(advice.nobody_answers(voices, known))
-    asks_back = _answers_back(main, sides, language)
-    clear = sides if asks_back or (sides and _apart(main, sides) >= _SURE) else {}
-    doubts = advice.labels_doubted(main, said | (by_letter if asks_back else {}), clear, found)
+    clear = sides if sides and _apart(main, sides) >= _SURE else {}
+    doubts = advice.labels_doubted(main, said, clear, found)
     doubts += advice.letters_overruled(main, said, found, language)
     thin = _thin(main, said, sides, language)
     several = advice.several_answer(voices, settled.verdicts, known, language)
@@ -103,7 +102,8 @@ def _settle(voices: Sequence[Voice], known: Known, language: Language) -> Roles:
 def _rare(voices: Sequence[Voice], said: Verdicts, language: Language) -> dict[str, Verdict]:
     """Unknown speakers who hardly speak, beside two who do: they are context.
 
-    An office is no protection: the officer who looks in was not interviewed.
+    An office is no protection: the officer who looks in was not interviewed. More than two
+    such beside one who is said to interview are a group whose members speak seldom.
     """
     turns, words = sum(v.turns for v in voices), sum(v.words for v in voices)
     found = {}
@@ -118,7 +118,8 @@ def _rare(voices: Sequence[Voice], said: Verdicts, language: Language) -> dict[s
         unknown = voice.label not in said and stranger and not alike
         if unknown and few and little and others > 1:
             found[voice.label] = Verdict("context", "hardly speaks")
-    return found
+    led = any(verdict.role == "interviewer" for verdict in said.values())
+    return {} if led and len(found) > _RARE_TURNS else found
 
 
 def _sides(voices: Sequence[Voice]) -> dict[str, TurnRole]:
@@ -187,7 +188,7 @@ def _by_questions(
     main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
 ) -> dict[str, Verdict]:
     """Roles by who asks, unless that contradicts what is said of anyone."""
-    if any(said[label].role != role for label, role in sides.items() if label in said):
+    if _contradicted(said, sides) or _answers_back(main, said, sides, language):
         return {}
     if not _tell(main, said, sides, language):
         return {}
@@ -205,8 +206,6 @@ def _tell(
     main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
 ) -> bool:
     """Whether questions may decide: a few of them neither against letters nor all alone."""
-    if _answers_back(main, sides, language):
-        return False
     letters = {voice.label: letter_of(voice, language) for voice in main}
     usual = {label: letter.role for label, letter in letters.items() if letter}
     likely = not sides or _apart(main, sides) >= _CHANCE
@@ -216,16 +215,25 @@ def _tell(
     return not alone or (likely and not _against_the_grain(main, sides))
 
 
-def _answers_back(main: Sequence[Voice], sides: Mapping[str, TurnRole], language: Language) -> bool:
+def _contradicted(said: Verdicts, sides: Mapping[str, TurnRole]) -> bool:
+    """Whether who asks contradicts what is said of anyone."""
+    return any(said[label].role != role for label, role in sides.items() if label in said)
+
+
+def _answers_back(
+    main: Sequence[Voice], said: Verdicts, sides: Mapping[str, TurnRole], language: Language
+) -> bool:
     """Whether those who ask are informants by their letter, and say far more than the others.
 
-    Informants ask back ("Yang mana, Mbak?"), the more the less their interviewer asks.
+    Informants ask back ("Yang mana, Mbak?"), the more the less their interviewer asks; or an
+    interviewer with such a letter talks much. Then neither questions nor letters tell.
     """
     asking = [voice for voice in main if sides.get(voice.label) == "interviewer"]
     letters = [letter for voice in asking if (letter := letter_of(voice, language))]
     words = sum(voice.words for voice in main)
     informants = any(letter.role == "informant" for letter in letters)
-    return informants and sum(voice.words for voice in asking) > _TALKS_MORE * words
+    much = words >= _ENOUGH_WORDS and sum(v.words for v in asking) > _TALKS_MORE * words
+    return informants and much and not _contradicted(said, sides)
 
 
 def _against_the_grain(main: Sequence[Voice], sides: Mapping[str, TurnRole]) -> bool:

@@ -26,7 +26,7 @@ _OWN = ("name", "code", "informant")
 
 
 def problems(script: Script, informants: Collection[str]) -> Iterator[Problem]:
-    """Script and the labels of its informants -> a warning if one label stands in two interviews."""
+    """Script and the labels of its informants -> a warning if one speaks in two interviews."""
     talk = _talk(script, informants)
     begun = _begun(_openings(script), [line for line, _ in talk])
     if not _shared(begun, talk):
@@ -87,12 +87,10 @@ def _told(line: str) -> tuple[str, str] | None:
 
 def _begun(openings: Sequence[int], talk: Sequence[int]) -> list[int]:
     """The openings behind which an informant speaks before the next."""
-    ends = [*openings[1:], max([*talk, *openings], default=0) + 1]
-    return [
-        start
-        for start, end in zip(openings, ends, strict=True)
-        if any(start <= line < end for line in talk)
-    ]
+    if not openings:
+        return []
+    ends = [*openings, max([*talk, *openings]) + 1]
+    return [start for start, end in pairwise(ends) if any(start <= line < end for line in talk)]
 
 
 def _shared(begun: Sequence[int], talk: Sequence[tuple[int, str]]) -> bool:

@@ -26,6 +26,9 @@ _TITLE = 60
 # Questions without a question mark: a few of them, and one in so many words at least.
 _SEVERAL, _WORDS_A_QUESTION = 2, 200
 _MOST_NAMED = 5
+# As many questions somebody may ask in their own words.
+_FEW = 2
+_LABEL_EACH = "Put a label before each turn: P: for the interviewer, I: for the informant."
 _NOT_EMPTY = "Check that this is the right file and that its words were saved."
 # What the questions of a text without labels are said by.
 _ASKER: Mapping[Language, str] = {"id": "Pertanyaan", "en": "Question"}
@@ -119,9 +122,9 @@ def _monologue(script: Script, informant: str, name: str) -> tuple[Script, Roles
     own = [one for one in script.utterances if not one.heading]
     if not own:
         raise UnreadableFile(Problem("", "there are headings here but no words.", _NOT_EMPTY))
-    _refuse_labels(script.text, name)
-    for one in own:
-        _refuse_questions(script.text, one, name)
+    asked_at = list(_asking_lines(script.text, own))
+    _refuse_labels(script.text, name, asks_too=bool(asked_at))
+    _refuse_questions(asked_at, name)
     _refuse_bare_questions(script.text, own, name)
     message = "no speaker labels were found and nobody asks: read as one informant's own words."
     todo = "If it is an interview, put P: and I: (or the names) before each turn."
@@ -131,26 +134,36 @@ def _monologue(script: Script, informant: str, name: str) -> tuple[Script, Roles
     return replace(script, utterances=tuple(said)), alone
 
 
-def _refuse_labels(text: str, name: str) -> None:
+def _refuse_labels(text: str, name: str, *, asks_too: bool) -> None:
     """Raise UnreadableFile if several words open lines again and again like labels."""
     found = [one for one in unread.find(text, ()) if one.again][:_MOST_NAMED]
     if len(found) < _SEVERAL:
         return
     short = unread.shorter(found)
-    seen = ", ".join(f"{one.words} ({advice.lines(one.lines)})" for one in found)
-    message = f"words at line starts look like speaker labels but are not written as such: {seen}."
-    typed = ", ".join(f"{label}: for {words}" for words, label in short.items())
-    todo = f"Write each as a short name and a colon, everywhere: {typed}. {_all_one(name)}"
+    seen = ", ".join(f"`{one.written}` ({advice.lines(one.lines)})" for one in found)
+    message = f"words at line starts look like speaker labels but can't be read as such: {seen}."
+    typed = ", ".join(f"`{short[one.words]}:` for `{one.written}`" for one in found)
+    todo = f"Write a short name and a colon, everywhere: {typed}."
+    if not asks_too:
+        todo += f" {_all_one(name)}"
     raise UnreadableFile(Problem("", message, todo, found[0].lines[0]))
 
 
-def _refuse_questions(text: str, said: Utterance, name: str) -> None:
-    """Raise UnreadableFile at the first line that asks."""
-    first = text.count("\n", 0, said.span.start) + 1
-    for number, line in enumerate(said.span.of(text).split("\n"), first):
-        if asking(line):
-            message = "questions are asked here, but no speaker labels were found."
-            raise UnreadableFile(Problem("", message, _label_each(name), line=number))
+def _asking_lines(text: str, own: Sequence[Utterance]) -> Iterator[int]:
+    """The number of every line that asks."""
+    for said in own:
+        first = text.count("\n", 0, said.span.start) + 1
+        for number, line in enumerate(said.span.of(text).split("\n"), first):
+            if asking(line):
+                yield number
+
+
+def _refuse_questions(at: Sequence[int], name: str) -> None:
+    """Raise UnreadableFile if lines ask; a few may be what the informant wonders."""
+    if at:
+        message = "questions are asked here, but no speaker labels were found."
+        todo = _label_each(name) if len(at) <= _FEW else _LABEL_EACH
+        raise UnreadableFile(Problem("", message, todo, line=at[0]))
 
 
 def _refuse_bare_questions(text: str, own: Sequence[Utterance], name: str) -> None:
@@ -171,11 +184,11 @@ def _refuse_bare_questions(text: str, own: Sequence[Utterance], name: str) -> No
 
 
 def _label_each(name: str) -> str:
-    """What to do where labels are missing, or where nobody but the informant speaks."""
-    todo = "Put a label before each turn: P: for the interviewer, I: for the informant."
-    return f"{todo} {_all_one(name)}"
+    """What to do where labels are missing, unless nobody but the informant speaks."""
+    return f"{_LABEL_EACH} {_all_one(name)}"
 
 
 def _all_one(name: str) -> str:
     """What to type if all of a text is one informant's."""
-    return f"If all of it is one informant's own words, {advice.overrule({name: 'informant'})}."
+    typed = advice.overrule({name: "informant"})
+    return f"If nobody interviews and all of it is one informant's own words, {typed}."

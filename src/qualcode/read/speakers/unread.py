@@ -26,9 +26,10 @@ _PART = re.compile(r"[^\s,]+")
 
 
 class Unread(NamedTuple):
-    """Words that look like a label, as they stand there, and on which lines."""
+    """Words that look like a label, with the signs around them, and on which lines they stand."""
 
     words: str
+    written: str
     lines: tuple[int, ...]
 
     @property
@@ -43,11 +44,14 @@ def find(text: str, names: Collection[str]) -> list[Unread]:
     Several names that each stand once are a group in which each speaks once.
     """
     read = {labels.key(name) for name in names}
-    found: dict[str, list[int]] = {}
-    for words, line in _openings(text):
-        if labels.key(words) not in read and _could_name(words):
-            found.setdefault(words, []).append(line)
-    every = [Unread(words, tuple(lines)) for words, lines in found.items()]
+    found: dict[str, list[Unread]] = {}
+    for one in _openings(text):
+        if labels.key(one.words) not in read and _could_name(one):
+            found.setdefault(one.words, []).append(one)
+    every = [
+        alike[0]._replace(lines=tuple(line for one in alike for line in one.lines))
+        for alike in found.values()
+    ]
     again = [one for one in every if one.again]
     once = [one for one in every if labels.is_name(one.words) and labels.nameable(one.words)]
     return again or (once if len(once) >= _SEVERAL else [])
@@ -67,23 +71,26 @@ def shorter(found: Iterable[Unread]) -> dict[str, str]:
     return given
 
 
-def _openings(text: str) -> Iterator[tuple[str, int]]:
-    """Everything that opens a line like a label, and the line's number."""
+def _openings(text: str) -> Iterator[Unread]:
+    """Everything that opens a line like a label."""
     line, before = 1, 0
     for match in _OPENING.finditer(text):
         line += text.count("\n", before, match.start())
         before = match.start()
-        yield match[match.lastgroup or 0].strip(), line
+        yield Unread(match[match.lastgroup or 0].strip(), match[0].strip(), (line,))
 
 
-def _could_name(words: str) -> bool:
-    """Whether words could name who speaks: a name, a code or a role, no note and no header key."""
-    role = labels.role_word(words)
+def _could_name(one: Unread) -> bool:
+    """Whether words could name who speaks: a name, a code or a role, no note and no header key.
+
+    Names are believed before a colon only: much stands in brackets or before a dash.
+    """
+    words, role = one.words, labels.role_word(one.words)
     ordinary = labels.key(words) in vocabulary().header and role is None
     if not words[0].isupper() or role == "context" or ordinary or labels.is_speech(words):
         return False
     short = len(words) < _TWICE or labels.is_code(words) or role is not None
-    return short or _is_titled(words)
+    return short or (one.written.endswith((":", "：")) and _is_titled(words))
 
 
 def _is_titled(words: str) -> bool:

@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+
 from making import ROOT
 
 HEAD = "transcript,start,end,codes\n"
