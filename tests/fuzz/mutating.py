@@ -67,6 +67,8 @@ def _inside(chance: random.Random, data: bytes, change: Callable[[bytes], bytes]
             members = {name: package.read(name) for name in package.namelist()}
     except Exception:  # noqa: BLE001 - broken by the mutation before, in one of many ways
         return data
+    if not members:
+        return data
     name = chance.choice(_telling(members))
     members[name] = change(members[name])
     return packed(members)

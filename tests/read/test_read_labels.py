@@ -78,8 +78,8 @@ def test_a_colon_in_speech_names_nobody(files, speech):
     ]
 
 
-def test_a_capital_word_before_a_colon_once_is_speech(files):
-    """What could be a name is one only if it comes again."""
+def test_a_capital_word_before_a_colon_is_speech(files):
+    """A word that speech puts before a colon is no name because a line opens with it."""
     talk = "P: Apa kabar?\nI: Baik.\nLihat: sehat begini.\nP: Lalu?\nI: Sudah.\n"
     assert words(files.read(talk).transcript)[1] == ("I", "Baik.\nLihat: sehat begini.")
 

@@ -22,7 +22,7 @@ Rows = list[list[str]]
 # Commas stand in ordinary words, so they are thought of last.
 _SIGNS = "\t;|,"
 _TOLD = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
-_FORMULA = re.compile(r"'(?=[=+@\t-])")
+_FORMULA = re.compile(r"\A'(?=[=+@\t-])")
 _SAMPLE = 200
 _ALIKE = 0.8
 _LARGEST_CELL = 2**31 - 1
@@ -39,7 +39,7 @@ def lines(data: bytes) -> list[Line]:
     return table.whole(rows)
 
 
-def _rows(written: Sequence[str]) -> Rows:
+def _rows(written: Sequence[str], *, wrapped: bool = True) -> Rows:
     """Lines -> rows of cells; rows of one cell where nothing sets cells apart."""
     sample = written[:_SAMPLE]
     if cells.labelled(sample):
@@ -51,7 +51,9 @@ def _rows(written: Sequence[str]) -> Rows:
         return _read(written, sign)
     # A program that took each row for one cell has put all of it in quotation marks.
     bare = [row[0] for row in _read(written, "\t") if row]
-    return _rows(bare) if bare != [line for line in written if line] else [[x] for x in bare]
+    if wrapped and bare != [line for line in written if line]:
+        return _rows(bare, wrapped=False)
+    return [[line] for line in bare]
 
 
 def _parts(rows: Rows) -> bool:

@@ -76,12 +76,6 @@ def untold(rows: Rows) -> int | None:
     return None
 
 
-def is_question(cell: str) -> bool:
-    """Whether a heading is a word for what is asked and names nobody: Pertanyaan."""
-    first = cell.casefold().partition(" ")[0]
-    return vocabulary().columns.get(first) == "interviewer"
-
-
 def speech(rows: Rows) -> list[int]:
     """Rows -> the columns that hold as much as people say."""
     return [at for at in range(len(rows[0])) if cells.length(rows, at) >= _SPOKEN] if rows else []

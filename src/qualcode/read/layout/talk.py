@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from qualcode.read.layout import clock, columns
+from qualcode.read.layout import cells, clock
 from qualcode.read.layout.columns import Plan
 from qualcode.read.speakers import labels
 from qualcode.types import Line
@@ -53,9 +53,9 @@ class Talk:
         plan = self.plan
         if plan.start is None:
             return [(None, None)] * len(self.rows)
-        cells = [row[plan.start] for row in self.rows]
+        begins = [row[plan.start] for row in self.rows]
         ends = None if plan.end is None else [row[plan.end] for row in self.rows]
-        return list(zip(*clock.seconds(cells, ends), strict=True))
+        return list(zip(*clock.seconds(begins, ends), strict=True))
 
     def _says(self, row: Sequence[str]) -> bool:
         """Whether there are words in a row that someone says."""
@@ -71,8 +71,8 @@ class Talk:
     def _voices(self, row: Sequence[str], start: float | None, end: float | None) -> list[Line]:
         """What both sides say in a row; its time is the first one's."""
         said = [(self._side(row, at), row[at]) for at in self.plan.voices if row[at]]
-        cells = [_cell(words, speaker, speaker) for speaker, words in said]
-        return _timed([line for cell in cells for line in cell], start, end)
+        each = [_cell(words, speaker, speaker) for speaker, words in said]
+        return _timed([line for cell in each for line in cell], start, end)
 
     def _side(self, row: Sequence[str], at: int) -> str:
         """Who says what stands in a column of one side's words."""
@@ -81,11 +81,11 @@ class Talk:
         return own or self._heads(at)
 
     def _heads(self, at: int) -> str:
-        """Who a column's heading names; of an office it is said that it asks here."""
+        """Who a column's heading names; it says who asks where an office or the like does not."""
         label = _label(self.head[at])
-        office = at in self.plan.askers and labels.role_word(label) != "interviewer"
-        asks = office and not columns.is_question(label)
-        return f"{labels.parts(label)[0]} ({_ASKS})" if asks else label
+        plain = labels.role_word(label) == "interviewer" or cells.is_letter(label)
+        told = at not in self.plan.askers or plain
+        return label if told else f"{labels.parts(label)[0]} ({_ASKS})"
 
     def _words(self, row: Sequence[str], start: float | None, end: float | None) -> list[Line]:
         """What stands in the column of words, with the speaker unless the last one goes on."""

@@ -171,7 +171,9 @@ def _is_label(head: Head, count: int, names: Collection[str]) -> bool:
     if role or labels.is_initial(label) or labels.key(label) in _short_words():
         return True
     if head.mark == "bracket" or labels.is_code(label):
-        return again and labels.is_code(label)
+        # "YA" may be initials, "Jam 10" is no code.
+        speech = " " in label and labels.is_speech(label)
+        return again and labels.is_code(label) and not speech
     return again and "," not in label and _could_name(head)
 
 

@@ -51,8 +51,8 @@ def find(heads: Heads, written: Sequence[str], players: Cast) -> Once:
     if not found:
         return Once()
     talk = len(found) <= _MOST and _group(sure, players, len(found))
-    ordinary = _ordinary(found.values(), written) if talk else {*found}
-    return Once(frozenset(found.keys() - ordinary), frozenset(ordinary))
+    aside = _ordinary(found.values(), written) if talk else {*found}
+    return Once(frozenset(found.keys() - aside), frozenset(aside))
 
 
 def problems(places: Sequence[tuple[str, int]]) -> tuple[Problem, ...]:
