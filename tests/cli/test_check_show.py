@@ -156,6 +156,9 @@ def test_show_of_what_is_not_there_names_what_is(run, study, tmp_path_factory, m
     assert "is a folder" in run("show", "transcripts").err
     shutil.copy("transcripts/R1.txt", "transcripts/R1.md")
     assert "is the name of several files. Name one of transcripts" in run("show", "R1").err
+    for number in range(30):
+        shutil.copy("transcripts/S1.txt", f"transcripts/T{number}.txt")
+    assert "T16.txt and 13 more." in run("show", "R9").err
     monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
     assert "R9: does not exist. Check the name." in run("show", "R9").err
 

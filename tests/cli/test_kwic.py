@@ -128,3 +128,16 @@ def test_what_could_not_be_read_is_told(run, study):
     assert done.code == 1
     assert "R9.txt" in done.err
     assert "1 place" in done.out
+
+
+@pytest.mark.parametrize("command", ["quotes", "kwic"])
+def test_of_what_looks_odd_only_the_number_is_told(run, study, command):
+    """Who wants to see words is not shown every warning first, but every file left out."""
+    group = "P: Siapa?\nSari: Ibu.\nRudi: Ayah.\n" * 3
+    (study / "transcripts" / "G.txt").write_text(group, encoding="utf-8")
+    (study / "transcripts" / "R2.txt").write_text("", encoding="utf-8")
+    done = run(command, "stigma")
+    assert done.code == 1
+    errors, (count,) = done.err.splitlines()[:-1], done.err.splitlines()[-1:]
+    assert [line.partition(": this file is empty")[0] for line in errors] == ["error: R2.txt"]
+    assert count == "1 warning: run qualcode check."

@@ -172,6 +172,17 @@ def test_junk_in_a_zip_is_passed_over(folder):
     assert told(path) == ""
 
 
+def test_recordings_in_a_zip_are_told_in_a_note(folder):
+    """Whoever packed them should know that nobody listens to them; junk is not worth a word."""
+    path = pack(folder / "k.zip", "R1.txt", "a/R1.m4a", "foto.JPG", "3.png", "4.png", ".x.png",
+                "Thumbs.db")  # fmt: skip
+    (note,) = find_study([path]).problems
+    assert note.severity == "note"
+    assert str(note) == (
+        "k.zip: recordings and pictures were passed over: R1.m4a, foto.JPG, 3.png and 1 more."
+    )
+
+
 def test_one_bad_entry_leaves_the_others_alone(folder):
     """Each is named for what it is."""
     link = stored("tautan.txt", create_system=3, external_attr=(stat.S_IFLNK | 0o777) << 16)
