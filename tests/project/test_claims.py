@@ -1,5 +1,6 @@
 """Whose interview a file is: two files of one name, one person twice, and groups."""
 
+import openpyxl
 import pytest
 
 from qualcode.project.run import read_all
@@ -141,3 +142,41 @@ def test_who_has_no_interview_is_told_though_a_file_failed(folder):
     (folder / "informants.csv").write_text("informant\nR1\nR2\nR3\n", encoding="utf-8")
     (warning,) = told(folder, "warning")
     assert "no interview was found for R3 among the files that could be read." in warning
+
+
+def sheets(folder, **named):
+    """Names of sheets and who answers there -> a workbook in which each has a talk with times."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, who in named.items():
+        sheet = book.create_sheet(name)
+        sheet.append(("Waktu", "Penutur", "Teks"))
+        for at in range(4):
+            said = ("P", f"Siapa {at}?") if at % 2 == 0 else (who, f"Ibu {name} {at}.")
+            sheet.append((f"00:0{at}:00", *said))
+    book.save(folder / "semua.xlsx")
+
+
+@pytest.mark.parametrize("names", [("Budi", "Sari"), ("R67", "R68"), ("Sheet1", "Sheet2")])
+def test_one_label_in_two_sheets_is_told_as_that(folder, names):
+    """Not as times that go back; once, whatever the sheets are called."""
+    sheets(folder, **dict.fromkeys(names, "I"))
+    (warning,) = told(folder, "warning")
+    assert warning.startswith("semua.xlsx, line 7: ")
+    assert "If different people were interviewed, save each" in warning
+
+
+def test_sheets_with_an_informant_each_need_no_word(folder):
+    """Their labels tell them apart."""
+    sheets(folder, Budi="Budi", Sari="Sari")
+    assert not any("sheets" in warning for warning in told(folder, "warning"))
+    assert [ids for *_, ids in read(folder)] == [["Budi", "Sari"]]
+
+
+def test_times_that_go_back_within_a_sheet_are_still_told(folder):
+    """One sheet has no beginning of another in it."""
+    sheets(folder, Budi="I")
+    book = openpyxl.load_workbook(folder / "semua.xlsx")
+    book.active.append(("00:00:30", "P", "Lalu?"))
+    book.save(folder / "semua.xlsx")
+    assert "00:00:30 stands after 00:03:00" in told(folder, "warning")[0]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from qualcode.errors import Problem
+from qualcode.project import worksheets
 from qualcode.project.differing import differing
 from qualcode.project.study import Study
 from qualcode.project.unused import unused
@@ -20,8 +21,9 @@ def doubts(study: Study, readings: Sequence[Reading]) -> list[Problem]:
         *(
             problem
             for reading in readings
-            for problem in doubts_of(
-                reading, study.settings.roles_for(reading.transcript.source).keys()
+            for problem in worksheets.told(
+                reading,
+                doubts_of(reading, study.settings.roles_for(reading.transcript.source).keys()),
             )
         ),
         *_twice(readings),
