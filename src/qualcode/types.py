@@ -18,6 +18,8 @@ Unit = Literal["turn", "sentence", "paragraph"]
 Origin = Literal["rule", "learned", "human"]
 Status = Literal["suggested", "confirmed", "rejected"]
 Polarity = Literal["present", "absent"]
+Verb = Literal["accept", "reject", "add", "change", "retract", "memo", "summary"]
+How = Literal["exact", "moved", "similar", "lost"]
 Scope = Literal["turn", "sentence"]
 Cite = Literal["lines", "times"]
 
@@ -216,16 +218,43 @@ class Codebook:
 
     def __getitem__(self, code: str) -> Code:
         """Full id, today's or a former one -> Code. Raises KeyError."""
-        wanted = self.aliases.get(code, code)
+        wanted = self.today(code)
         for candidate in self.codes:
             if candidate.id == wanted:
                 return candidate
         raise KeyError(code)
 
+    def today(self, code: str) -> str | None:
+        """Full id, today's or a former one -> today's, or None where there is no such code.
+
+        An alias of a code holds for the codes below it too.
+        """
+        ids, parts = frozenset(self.ids), code.split(".")
+        for end in range(len(parts), 0, -1):
+            head, rest = ".".join(parts[:end]), parts[end:]
+            renamed = ".".join([self.aliases.get(head, head), *rest])
+            if renamed in ids:
+                return renamed
+        return None
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The full ids in codebook order."""
         return tuple(code.id for code in self.codes)
+
+    @property
+    def edition(self) -> Edition:
+        """What a decision notes of the codebook it was made with."""
+        return Edition(self.id, self.version, self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A codebook as it was on the day of a decision."""
+
+    id: str = ""
+    version: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +272,16 @@ class Evidence:
     def __str__(self) -> str:
         """``nyemangatin <- semangat``, as every output shows it; ``mendukung? <- dukung``."""
         return f"{self.words}{'?' if self.asked else ''} <- {self.term}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Claim:
+    """What a coding says: that these words speak for a code, or say it is absent."""
+
+    transcript: str
+    span: Span
+    code: str
+    polarity: Polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +303,76 @@ class Coding:
     score: float
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+
+    @property
+    def claim(self) -> Claim:
+        """The words, the code and the polarity, whoever says so."""
+        return Claim(self.transcript, self.span, self.code, self.polarity)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words and their surroundings, by which a decision finds them again in a changed text.
+
+    ``before`` and ``after`` are up to 32 code points on either side and ``start`` is the
+    offset at the time. ``nth`` and ``among`` say which of how many places with these very
+    words it was, ``length`` how long the text was.
+    """
+
+    exact: str
+    before: str
+    after: str
+    start: int
+    nth: int = 1
+    among: int = 1
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of a coder's log: what the researcher decided, never edited.
+
+    ``accept``, ``reject`` and ``add`` judge ``code`` with ``polarity`` on the words of
+    ``quote``; ``change`` puts ``to`` with ``to_polarity`` in its place. ``retract`` takes back
+    the decisions named in ``of``; another verb with ``of`` replaces them. ``memo`` and
+    ``summary`` hold ``note``: a memo on words, a code, an informant or a transcript, as far
+    as they are given; a summary is the framework cell of ``informant`` and ``code``.
+    ``origin``, ``evidence`` and ``score`` are those of the suggestion that was judged.
+    ``at`` is UTC; ``text`` begins the SHA-256 of the transcript's text at the time.
+    """
+
+    id: str
+    at: str
+    coder: str
+    verb: Verb
+    transcript: str = ""
+    text: str = ""
+    quote: Quote | None = None
+    code: str = ""
+    polarity: Polarity = "present"
+    to: str = ""
+    to_polarity: Polarity = "present"
+    informant: str = ""
+    codebook: Edition = field(default_factory=Edition)
+    origin: Origin = "human"
+    evidence: str = ""
+    score: float | None = None
+    of: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A decision and where its words stand today: ``span`` of ``transcript``, or lost.
+
+    ``transcript`` is today's id; it differs from the decision's where the file was renamed.
+    A decision without a quote is placed ``exact`` with no span.
+    """
+
+    decision: Decision
+    transcript: str
+    span: Span | None
+    how: How
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def evaluate(
     done = run_over(paths, codebook, unit, None, role, answers=answers)
     known = {one.id: one for one in done.transcripts}
     rows = load_gold(gold, known, done.codebook)
-    found = compare(rows, done.segments, done.codings, done.codebook)
+    found = compare(rows, done.segments, done.suggestions, done.codebook)
     if as_json:
         say.as_json(_plain(found))
     else:

@@ -34,6 +34,12 @@ class CiteOf(StrEnum):
     times = "times"
 
 
+class OnlyOf(StrEnum):
+    """What tables can be made of alone."""
+
+    confirmed = "confirmed"
+
+
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -87,6 +93,27 @@ Answers = Annotated[
         "--answers/--no-answers",
         help="Whether a mere yes or no counts for what the question names.",
         show_default="answers",
+    ),
+]
+OnlyWhat = Annotated[
+    OnlyOf | None,
+    typer.Option(
+        "--only", help="Leave out what no researcher has confirmed yet.", show_default=False
+    ),
+]
+OnlyCoder = Annotated[
+    str | None,
+    typer.Option(
+        "--coder", metavar="NAME", help="Use the decisions of this coder alone.", show_default="all"
+    ),
+]
+Coder = Annotated[
+    str | None,
+    typer.Option(
+        "--coder",
+        metavar="NAME",
+        help="Who decides: a name or initials.",
+        show_default="qualcode.toml, else the name you log in with",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]

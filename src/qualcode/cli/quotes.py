@@ -25,6 +25,8 @@ def quotes(
     unit: options.Unit = None,
     role: options.Roles = None,
     cite: options.CiteBy = None,
+    only: options.OnlyWhat = None,
+    coder: options.OnlyCoder = None,
     *,
     answers: options.Answers = None,
     as_json: options.Json = False,
@@ -36,7 +38,9 @@ def quotes(
     from qualcode.cli.codebook.work import code_in
     from qualcode.cli.work import run_over
 
-    done = run_over(paths, codebook, unit, None, role, cite, answers=answers)
+    done = run_over(
+        paths, codebook, unit, None, role, cite, answers=answers, only=only, coder=coder
+    )
     wanted, informant = code_in(done.codebook, code), _named(done, informant)
     found = [
         excerpt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -31,6 +32,8 @@ def tag(
     lang: options.Language = None,
     role: options.Roles = None,
     cite: options.CiteBy = None,
+    only: options.OnlyWhat = None,
+    coder: options.OnlyCoder = None,
     *,
     answers: options.Answers = None,
     as_json: options.Json = False,
@@ -43,7 +46,9 @@ def tag(
     from qualcode.project.save import save, tables
 
     out = out or place_for_results(paths)
-    done = run_over(paths, codebook, unit, lang, role, cite, answers=answers)
+    done = run_over(
+        paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
+    )
     refuse_to_mix(done.study, out)
     if not done.transcripts:
         raise QualcodeError(*_nothing_to_tag(done.problems))
@@ -69,16 +74,20 @@ def summary(done: Run, out: Path, written: list[Path]) -> dict[str, Any]:
 
 def counts(done: Run) -> dict[str, int]:
     """Run -> how much of everything there is."""
-    present = [coding for coding in done.codings if coding.polarity == "present"]
+    by_status = Counter(coding.status for coding in done.settled)
+    counted = [coding for coding in done.codings if coding.status != "rejected"]
+    present = sum(coding.polarity == "present" for coding in counted)
     return {
         "files": len(done.study.files),
         "transcripts": len(done.transcripts),
         "informants": len(done.informants),
         "segments": sum(segment.informant is not None for segment in done.segments),
-        "codings": len(done.codings),
-        "present": len(present),
-        "absent": len(done.codings) - len(present),
-        "confirmed": sum(coding.status == "confirmed" for coding in done.codings),
+        "codings": len(counted),
+        "present": present,
+        "absent": len(counted) - present,
+        "confirmed": by_status["confirmed"],
+        "suggested": by_status["suggested"],
+        "rejected": by_status["rejected"],
     }
 
 

@@ -20,6 +20,8 @@ def run_over(
     cite: options.CiteOf | None = None,
     *,
     answers: bool | None = None,
+    only: options.OnlyOf | None = None,
+    coder: str | None = None,
 ) -> Run:
     """Options as given -> Run; what was not given comes from the study's settings."""
     study = find_study(paths or (), options.roles(role))
@@ -35,6 +37,8 @@ def run_over(
         language=lang.value if lang else settings.language or "id",
         unit=unit.value if unit else settings.unit or "turn",
         track=say.progress,
+        only=only.value if only else None,
+        coder=coder,
     )
 
 

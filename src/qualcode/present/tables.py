@@ -6,6 +6,7 @@ as it stands. A cell with nothing to count is "-"; one that goes on from the row
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,7 @@ from qualcode.types import (
     Language,
     Matrix,
     Polarity,
+    Status,
     Table,
 )
 
@@ -32,12 +34,17 @@ _NUMBER: Literal["number"] = "number"
 
 
 def matrix_table(
-    matrix: Matrix, codebook: Codebook, codings: Sequence[Coding], language: Language
+    matrix: Matrix,
+    codebook: Codebook,
+    codings: Sequence[Coding],
+    language: Language,
+    *,
+    only: Status | None = None,
 ) -> Table:
     """Matrix -> "Matriks Informan × Tema": one row a code, one column an informant.
 
-    ``codings`` are the settled codings behind the matrix, rejected ones among them; they are
-    only counted for the notes.
+    ``codings`` are all settled codings, rejected ones among them; they are only counted for
+    the notes. ``only`` is the status that the matrix was made of.
     """
     words = wording(language)
     informants = people.in_order(matrix.rows)
@@ -61,7 +68,7 @@ def matrix_table(
             )
             for code in codes
         ),
-        notes=_matrix_notes(codings, language),
+        notes=_matrix_notes(codings, language, only),
         source=words["source"],
         language=language,
         strong=frozenset(row for row, code in enumerate(codes) if sums_up(code, codebook)),
@@ -76,15 +83,19 @@ def quote_table(  # noqa: PLR0913, PLR0917 - six results meet in this table
     codings: Sequence[Coding],
     language: Language,
     cite: Cite = "lines",
+    *,
+    only: Status | None = None,
 ) -> Table:
     """Code id -> the excerpts to show -> "Tema, Subtema, dan Kutipan Wawancara".
 
     ``absent`` holds the excerpts that say something was not there. A code without quotes is
     left out. n comes from the matrix; where the matrix does not count apart, for a theme as
-    such and for absence, it comes from the codings. ``cite`` says how quotes are cited.
+    such and for absence, it comes from the codings. ``cite`` says how quotes are cited,
+    ``only`` which status the matrix and the excerpts were made of.
     """
     words = wording(language)
     findings = tuple(_findings(excerpts, absent, codebook))
+    counted = _counted(codings, only)
     columns = ("theme", "subtheme", "quotes_quote", "informant", "informants_n")
     rows: list[tuple[Cell, ...]] = []
     theme = ""
@@ -92,7 +103,7 @@ def quote_table(  # noqa: PLR0913, PLR0917 - six results meet in this table
         labels = path(finding.code, codebook, language)
         opens = _theme(finding.code) != theme
         names = (Cell(labels[0]) if opens else _CONTINUED, _subtheme(finding, labels, language))
-        n = _number(_informants(finding, matrix, codings), language)
+        n = _number(_informants(finding, matrix, counted), language)
         rows += _quote_rows(names, n, _shown(finding.excerpts, language, cite))
         theme = _theme(finding.code)
     return Table(
@@ -103,7 +114,7 @@ def quote_table(  # noqa: PLR0913, PLR0917 - six results meet in this table
         groups=("",) * len(columns),
         kinds=("text", "text", "quote", "text", "number"),
         rows=tuple(rows),
-        notes=_quote_notes(findings, codings, language, cite),
+        notes=_quote_notes(findings, codings, language, cite, only),
         source=words["source"],
         language=language,
     )
@@ -140,7 +151,7 @@ def _informants(finding: _Finding, matrix: Matrix, codings: Sequence[Coding]) ->
         {
             coding.informant
             for coding in codings
-            if coding.polarity == finding.polarity and coding.status != "rejected"
+            if coding.polarity == finding.polarity
             if coding.code == code.id or (code.depth and coding.code.startswith(below))
         }
     )
@@ -195,19 +206,30 @@ def _number(number: int, language: Language) -> Cell:
     return Cell(whole(number, language) if number else "-", number)
 
 
-def _matrix_notes(codings: Sequence[Coding], language: Language) -> tuple[str, ...]:
+def _counted(codings: Iterable[Coding], only: Status | None) -> list[Coding]:
+    """The codings that tables count: none that was rejected, and only those wanted."""
+    kept = (coding for coding in codings if coding.status != "rejected")
+    return [coding for coding in kept if only in {None, coding.status}]
+
+
+def _matrix_notes(
+    codings: Sequence[Coding], language: Language, only: Status | None
+) -> tuple[str, ...]:
     words = wording(language)
-    counted = [coding for coding in codings if coding.status != "rejected"]
-    absent = sum(coding.polarity == "absent" for coding in counted)
+    absent = sum(coding.polarity == "absent" for coding in _counted(codings, only))
     return (
         *(words[key] for key in ("matrix_cell", "matrix_sums", "interviewer")),
         *([words["matrix_absent"].format(count=whole(absent, language))] if absent else []),
-        *_decided(codings, language),
+        *_decided(codings, language, only),
     )
 
 
 def _quote_notes(
-    findings: Sequence[_Finding], codings: Sequence[Coding], language: Language, cite: Cite
+    findings: Sequence[_Finding],
+    codings: Sequence[Coding],
+    language: Language,
+    cite: Cite,
+    only: Status | None,
 ) -> tuple[str, ...]:
     words = wording(language)
     shown = [excerpt for finding in findings for excerpt in finding.excerpts]
@@ -218,20 +240,21 @@ def _quote_notes(
         *([words["quotes_times"]] if "times" in ways else []),
         *([words["quotes_lines"]] if "lines" in ways else []),
         *([words["quotes_cut"]] if cut else []),
-        *_decided(codings, language),
+        *_decided(codings, language, only),
     )
 
 
-def _decided(codings: Sequence[Coding], language: Language) -> Iterator[str]:
-    """Codings -> how many the researcher confirmed, and how many were rejected."""
+def _decided(codings: Sequence[Coding], language: Language, only: Status | None) -> Iterator[str]:
+    """Codings -> how many the researcher confirmed, how many are open, how many were rejected."""
     words = wording(language)
-    rejected = sum(coding.status == "rejected" for coding in codings)
-    confirmed = sum(coding.status == "confirmed" for coding in codings)
-    total = len(codings) - rejected
-    share = percent(confirmed, total, language) if total else ""
-    key = "none" if not total else "all" if confirmed == total else "some"
+    counts = Counter(coding.status for coding in codings)
+    confirmed, total = counts["confirmed"], counts["confirmed"] + counts["suggested"]
+    key = "none" if not total else "all" if confirmed == total else "only" if only else "some"
     yield words[f"confirmed_{key}"].format(
-        confirmed=whole(confirmed, language), total=whole(total, language), percent=share
+        confirmed=whole(confirmed, language),
+        total=whole(total, language),
+        suggested=whole(counts["suggested"], language),
+        percent=percent(confirmed, total, language) if total else "",
     )
-    if rejected:
-        yield words["rejected"].format(count=whole(rejected, language))
+    if counts["rejected"]:
+        yield words["rejected"].format(count=whole(counts["rejected"], language))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import qualcode
 from qualcode.errors import Problem, UnreadableFile
 from qualcode.project.claims import as_listed, called, claimed_twice, listed
+from qualcode.project.decided import Decided, decided
 from qualcode.project.doubts import doubts
 from qualcode.project.informants import informants_of
 from qualcode.project.study import Study
@@ -28,6 +30,7 @@ from qualcode.types import (
     Unit,
 )
 
+Only = Literal["confirmed"]
 Track = Callable[[Sequence[Source]], Iterable[Source]]
 
 
@@ -42,10 +45,22 @@ class Run:
     readings: tuple[Reading, ...]
     informants: tuple[Informant, ...]
     segments: tuple[Segment, ...]
-    codings: tuple[Coding, ...]
+    suggestions: tuple[Coding, ...]
+    decided: Decided
+    only: Only | None
     matrix: Matrix
     excerpts: tuple[Excerpt, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def settled(self) -> tuple[Coding, ...]:
+        """Every coding as it stands, suggested, confirmed or rejected."""
+        return tuple(item.coding for item in self.decided.items)
+
+    @property
+    def codings(self) -> tuple[Coding, ...]:
+        """The codings that this run is about: all, or only the confirmed ones."""
+        return tuple(one for one in self.settled if self.only in {None, one.status})
 
     @property
     def transcripts(self) -> tuple[Transcript, ...]:
@@ -96,18 +111,30 @@ def tag_all(
     return segments, codings
 
 
-def run(
-    study: Study, codebook: Codebook, language: Language, unit: Unit, track: Track = iter
+def run(  # noqa: PLR0913 - what is read, against what, and how it is counted
+    study: Study,
+    codebook: Codebook,
+    language: Language,
+    unit: Unit,
+    track: Track = iter,
+    *,
+    only: Only | None = None,
+    coder: str | None = None,
 ) -> Run:
-    """Study x Codebook -> Run."""
+    """Study x Codebook -> Run.
+
+    ``only`` leaves out what nobody confirmed; ``coder`` leaves out what others decided.
+    """
     from qualcode.analyse.matrix import matrix  # loads pandas
     from qualcode.analyse.quotes import excerpts
 
     readings, problems = read_all(study, track)
     transcripts = [reading.transcript for reading in readings]
     segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
+    stands = decided(study.root, transcripts, segments, codings, codebook, coder)
     informants = informants_of(transcripts, study.roster)
-    made = _provenance(transcripts, codebook, unit)
+    made = _provenance(transcripts, codebook, unit, stands.coders)
+    counted = [one.coding for one in stands.items if only in {None, one.coding.status}]
     return Run(
         study=study,
         codebook=codebook,
@@ -116,10 +143,12 @@ def run(
         readings=tuple(readings),
         informants=informants,
         segments=tuple(segments),
-        codings=tuple(codings),
-        matrix=matrix(codings, informants, codebook, made),
-        excerpts=tuple(excerpts(codings, transcripts)),
-        problems=tuple(problems),
+        suggestions=tuple(codings),
+        decided=stands,
+        only=only,
+        matrix=matrix(counted, informants, codebook, made),
+        excerpts=tuple(excerpts(counted, transcripts)),
+        problems=(*problems, *stands.problems),
     )
 
 
@@ -162,11 +191,13 @@ def _nearly_one(readings: Sequence[Reading]) -> list[Problem]:
     ]
 
 
-def _provenance(transcripts: Sequence[Transcript], codebook: Codebook, unit: Unit) -> Provenance:
+def _provenance(
+    transcripts: Sequence[Transcript], codebook: Codebook, unit: Unit, coders: Sequence[str]
+) -> Provenance:
     return Provenance(
         version=qualcode.__version__,
         transcripts={transcript.id: transcript.sha256 for transcript in transcripts},
         codebook=codebook.sha256,
-        coders=("qualcode",),
+        coders=("qualcode", *coders),
         settings={"unit": unit},
     )

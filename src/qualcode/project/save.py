@@ -53,15 +53,16 @@ def contents(run: Run, shown: Sequence[Table]) -> dict[str, bytes]:
 def tables(run: Run) -> list[Table]:
     """Run -> the theme tables, T5 before T4."""
     return [
-        matrix_table(run.matrix, run.codebook, run.codings, run.language),
+        matrix_table(run.matrix, run.codebook, run.settled, run.language, only=run.only),
         quote_table(
             choose(run.excerpts),
             choose(run.excerpts, "absent"),
             run.codebook,
             run.matrix,
-            run.codings,
+            run.settled,
             run.language,
             run.study.settings.cite or "lines",
+            only=run.only,
         ),
     ]
 
@@ -70,7 +71,7 @@ def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
     """Give what anyone needs to make these files again; no clock and no absolute path."""
     root, settings = run.study.root, run.study.settings
     rosters = [path for folder in run.study.folders for path in roster_files(folder)]
-    beside = [root / SETTINGS_FILE, *rosters]
+    beside = [root / SETTINGS_FILE, *rosters, *run.decided.files]
     made = {
         "versions": {
             "qualcode": qualcode.__version__,
@@ -82,6 +83,7 @@ def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
             "unit": run.unit,
             "cite": settings.cite or "lines",
             "answers": settings.answers,
+            "only": run.only or "",
             "speakers": dict(settings.speakers),
             "speakers_by_file": {file: dict(roles) for file, roles in settings.by_file.items()},
         },

@@ -19,7 +19,7 @@ _ROLES: dict[str, TurnRole] = {
     **dict.fromkeys(("informant", "informan", "narasumber"), "informant"),
     **dict.fromkeys(("context", "konteks"), "context"),
 }
-_KEYS = ("language", "unit", "codebook", "cite", "answers", "speakers", "informants")
+_KEYS = ("language", "unit", "codebook", "cite", "answers", "coder", "speakers", "informants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Settings:
     ``speakers`` maps a label to a role for every file; ``by_file`` does so for one file,
     under the file's name. ``insisted`` are the labels whose role was given on the command
     line. ``informants`` holds what is said of each informant, id -> key -> value.
-    ``answers`` is whether a yes or no speaks for what was asked.
+    ``answers`` is whether a yes or no speaks for what was asked; ``coder`` is who decides.
     """
 
     language: Language | None = None
@@ -37,6 +37,7 @@ class Settings:
     codebook: str | None = None
     cite: Cite | None = None
     answers: bool = True
+    coder: str | None = None
     speakers: Mapping[str, TurnRole] = field(default_factory=dict)
     by_file: Mapping[str, Mapping[str, TurnRole]] = field(default_factory=dict)
     insisted: frozenset[str] = frozenset()
@@ -101,6 +102,7 @@ def load_settings(folder: Path) -> Settings:
         codebook=_text(raw, "codebook"),
         cite=cast("Cite | None", _one_of(raw, "cite", get_args(Cite))),
         answers=_flag(raw, "answers", default=True),
+        coder=_text(raw, "coder"),
         speakers=speakers,
         by_file=by_file,
         informants=_informants(raw.get("informants", {})),

@@ -1,0 +1,102 @@
+"""Quote -> Span: where a decision's words stand in the text of today, if they do.
+
+The words themselves are looked for first (``exact`` where they stood, else ``moved``), then
+words that were corrected (``similar``). What can't be told apart from somebody else's equal
+words is ``lost``: a coding that says it is lost can be placed by hand, one on the wrong words
+is never noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qualcode.anchors.quotes import MOST, occurrences, same_after, same_before
+from qualcode.types import How, Quote, Span
+
+_MUCH = 0.75
+_SOME = 0.3
+_CLEARLY = 0.25
+
+
+def find(text: str, quote: Quote) -> tuple[Span | None, How]:
+    """Today's text and a Quote -> its Span there, or None, and how it was found."""
+    if _unchanged(text, quote):
+        return _span(quote.start, quote), "exact"
+    if not quote.exact:
+        return None, "lost"
+    at = _same_words(text, quote)
+    if at is not None:
+        return _span(at, quote), "exact" if at == quote.start else "moved"
+    from qualcode.anchors.similar import similar
+
+    span = similar(text, quote)
+    return (span, "similar") if span else (None, "lost")
+
+
+def _span(at: int, quote: Quote) -> Span:
+    return Span(at, at + len(quote.exact))
+
+
+def _unchanged(text: str, quote: Quote) -> bool:
+    """Whether the words and their surroundings stand where they stood. Searches nothing."""
+    begin = quote.start - len(quote.before)
+    whole = quote.before + quote.exact + quote.after
+    if begin < 0 or not text.startswith(whole, begin):
+        return False
+    end = quote.start + len(quote.exact)
+    return same_before(text, quote.start, quote.before) and same_after(text, end, quote.after)
+
+
+def _same_words(text: str, quote: Quote) -> int | None:
+    """Where the very words of the quote stand today, or None where that can't be told."""
+    at = _in_step(text, quote)
+    if at is not None:
+        return at
+    places = occurrences(text, quote.exact)
+    if len(places) == 1 and quote.among == 1 and telling(quote.exact):
+        return places[0]
+    return _best(text, quote, places) if places else None
+
+
+def telling(words: str) -> bool:
+    """Whether nobody says just these words by chance a second time."""
+    return len(words) >= 24 and len(words.split()) >= 4
+
+
+def _in_step(text: str, quote: Quote) -> int | None:
+    """Where the words stand if all that changed stands on one side of them."""
+    from qualcode.anchors.context import agreement
+
+    at, size = quote.start, len(quote.exact)
+    late = len(text) - (quote.length - at)
+    found = []
+    if text.startswith(quote.exact, at) and same_before(text, at, quote.before):
+        found.append(at)
+    if quote.length and late >= 0 and text.startswith(quote.exact, late):
+        if same_after(text, late + size, quote.after):
+            found.append(late)
+    return max(found, key=lambda at: sum(agreement(text, _span(at, quote), quote)), default=None)
+
+
+def _best(text: str, quote: Quote, places: Sequence[int]) -> int | None:
+    """The place whose surroundings speak for it, and clearly more than for any other."""
+    from qualcode.anchors.context import agreement
+
+    rated = {at: sum(agreement(text, _span(at, quote), quote)) for at in places}
+    best = max(rated.values())
+    unique = quote.among == len(places) == 1
+    if best < (_SOME if unique else _MUCH):
+        return None
+    near = [at for at in places if rated[at] > best - _CLEARLY]
+    return near[0] if len(near) == 1 else _tied(text, quote, places, near)
+
+
+def _tied(text: str, quote: Quote, places: Sequence[int], near: Sequence[int]) -> int | None:
+    """Of places in equal surroundings the one that stands where the quote did, or None."""
+    late = len(text) - (quote.length - quote.start)
+    same = len(places) == quote.among < MOST
+    nth = places[quote.nth - 1] if same and quote.nth <= len(places) else None
+    for at in (quote.start, late, nth):
+        if at in near:
+            return at
+    return near[0] if quote.among == 1 and telling(quote.exact) else None

@@ -1,0 +1,1 @@
+"""What the researcher decides: kept in logs, found again in the transcripts, and settled."""

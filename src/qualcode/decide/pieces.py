@@ -1,0 +1,60 @@
+"""A claim on any words -> the claims it makes, one in each informant's segment.
+
+A coding never crosses a segment, and nobody but informants is ever counted; words that were
+selected across several segments are a claim in each of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from qualcode.types import Claim, Segment, Span
+
+
+class Pieces:
+    """The segments of some transcripts, to look up which of them hold given words."""
+
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        """Keep the segments by transcript; those of one are in reading order."""
+        self._segments: dict[str, list[Segment]] = defaultdict(list)
+        for segment in segments:
+            self._segments[segment.transcript].append(segment)
+        self._starts = {
+            name: [segment.span.start for segment in held] for name, held in self._segments.items()
+        }
+
+    def of(self, claim: Claim) -> list[Claim]:
+        """A claim -> itself where it lies in an informant's segment, else its parts there."""
+        return [replace(claim, span=span) for span in self.spans(claim.transcript, claim.span)]
+
+    def spans(self, transcript: str, span: Span) -> list[Span]:
+        """Words -> those of them that informants say, parted at segments, without blanks."""
+        parts = (
+            (segment, Span(max(span.start, segment.span.start), min(span.end, segment.span.end)))
+            for segment in self._touched(transcript, span)
+            if segment.informant is not None
+        )
+        trimmed = (_trimmed(part, segment) for segment, part in parts)
+        return [part for part in trimmed if part.start < part.end]
+
+    def holding(self, claim: Claim) -> Segment:
+        """A claim as ``of`` gives it -> its segment."""
+        return next(self._touched(claim.transcript, claim.span))
+
+    def _touched(self, transcript: str, span: Span) -> Iterator[Segment]:
+        held: Sequence[Segment] = self._segments.get(transcript, ())
+        at = max(bisect_right(self._starts.get(transcript, ()), span.start) - 1, 0)
+        for segment in held[at:]:
+            if segment.span.start >= span.end:
+                return
+            if segment.span.end > span.start:
+                yield segment
+
+
+def _trimmed(span: Span, segment: Segment) -> Span:
+    words = Span(span.start - segment.span.start, span.end - segment.span.start).of(segment.text)
+    lead = len(words) - len(words.lstrip())
+    return Span(span.start + lead, span.start + max(lead, len(words.rstrip())))

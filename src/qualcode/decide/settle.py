@@ -1,0 +1,257 @@
+"""Suggestions x Placements -> Items: the codings as they stand, and who decided them.
+
+One written rule. Words are judged claim by claim: code, polarity and quote.
+1. Every coder's last word on a claim counts (``replay``).
+2. All who judged a claim agree: it is confirmed or rejected. They don't: it is disputed and
+   stays a suggestion until one of them gives in or a decision names both in ``of``.
+3. A suggestion whose evidence lies in words that were judged for its code is answered by
+   that: by a rejection of the same polarity, by a confirmation of either. So a rule that
+   changed, or a sentence cut elsewhere, does not ask again.
+4. A decision stays where no rule suggests anything any more: the researcher said so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal, TypeAlias
+
+from qualcode.decide.pieces import Pieces
+from qualcode.decide.replay import Verdict, names, verdicts
+from qualcode.types import (
+    Claim,
+    Codebook,
+    Coding,
+    Decision,
+    How,
+    Placement,
+    Segment,
+    Span,
+)
+
+Why: TypeAlias = Literal["transcript", "lost", "code", "nobody"]
+_WORSE: tuple[How, ...] = ("exact", "moved", "similar", "lost")
+_SAYS = {"confirmed": "confirms", "rejected": "rejects"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A coding as it stands, the decisions in force on it, and how their words were found."""
+
+    coding: Coding
+    decided: tuple[Decision, ...] = ()
+    how: How = "exact"
+    disputed: bool = False
+    memos: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A decision that counts nowhere today, and why: it is kept and listed."""
+
+    placement: Placement
+    why: Why
+
+
+def settle(
+    suggestions: Sequence[Coding],
+    placements: Sequence[Placement],
+    codebook: Codebook,
+    segments: Sequence[Segment],
+) -> list[Item]:
+    """Suggestions and the live placements of one codebook -> Items in reading order."""
+    pieces = Pieces(segments)
+    judged: dict[Claim, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts(placements, names(codebook, placements)):
+        for claim in pieces.of(verdict.claim):
+            judged[claim].append(verdict)
+    joined = _joined(judged)
+    answered, waiting = _answered(suggestions, joined)
+    items = [
+        *(Item(one) for one in waiting),
+        *(_item(claim, said, answered.get(claim, ()), pieces) for claim, said in joined.items()),
+    ]
+    return sorted(with_memos(items, placements), key=_order(codebook, segments))
+
+
+def idle(
+    placements: Sequence[Placement],
+    codebook: Codebook,
+    segments: Sequence[Segment],
+    transcripts: Collection[str],
+) -> list[Idle]:
+    """The live placements that count nowhere: interview or words or code gone, nobody's words.
+
+    ``transcripts`` are the ids of those that were read.
+    """
+    pieces, codes = Pieces(segments), names(codebook, placements)
+    found = ((one, _why(one, codes, pieces, transcripts)) for one in placements)
+    return [Idle(one, why) for one, why in found if why]
+
+
+def _why(
+    placement: Placement,
+    codes: Mapping[str, str | None],
+    pieces: Pieces,
+    transcripts: Collection[str],
+) -> Why | None:
+    one = placement.decision
+    if one.transcript and placement.transcript not in transcripts:
+        return "transcript"
+    if placement.how == "lost":
+        return "lost"
+    if any(code and codes[code] is None for code in (one.code, one.to)):
+        return "code"
+    if placement.span is None or one.verb == "memo":
+        return None
+    return None if pieces.spans(placement.transcript, placement.span) else "nobody"
+
+
+def _joined(judged: Mapping[Claim, list[Verdict]]) -> dict[Claim, list[Verdict]]:
+    """Claims that coders judge differently, marked a little otherwise -> one claim of both."""
+    joined = {claim: list(said) for claim, said in judged.items()}
+    if len({verdict.coder for said in judged.values() for verdict in said}) < 2:
+        return joined
+    alike: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in sorted(judged):
+        alike[claim.transcript, claim.code, claim.polarity].append(claim)
+    for claims in alike.values():
+        for one, other in _overlapping(claims):
+            _join(joined, one, other)
+    return joined
+
+
+def _overlapping(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Claims by their start -> the pairs about the same words: most of one is most of the other."""
+    for at, one in enumerate(claims):
+        for other in islice(claims, at + 1, None):
+            if other.span.start >= one.span.end:
+                break
+            longest = max(one.span.end - one.span.start, other.span.end - other.span.start)
+            if 2 * _overlap(one.span, other.span) >= longest:
+                yield one, other
+
+
+def _join(joined: dict[Claim, list[Verdict]], one: Claim, other: Claim) -> None:
+    """Of two claims on the same words, the one that was only rejected joins the other."""
+    for claim, against in ((one, other), (other, one)):
+        if claim in joined and against in joined:
+            coders = {verdict.coder for verdict in joined[claim] if verdict.status == "confirmed"}
+            rejected = all(verdict.status == "rejected" for verdict in joined[against])
+            if rejected and coders - {verdict.coder for verdict in joined[against]}:
+                joined[claim] += joined.pop(against)
+
+
+def _answered(
+    suggestions: Iterable[Coding], judged: Mapping[Claim, Sequence[Verdict]]
+) -> tuple[dict[Claim, list[Coding]], list[Coding]]:
+    """Suggestions -> those that a judged claim answers, by claim, and those still open."""
+    claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in judged:
+        claims[claim.transcript, claim.code].append(claim)
+    answered: dict[Claim, list[Coding]] = defaultdict(list)
+    waiting = []
+    for one in suggestions:
+        near = claims.get((one.transcript, one.code), ())
+        fitting = [claim for claim in near if _answers(claim, judged[claim], one)]
+        if fitting:
+            answered[min(fitting, key=lambda claim: _distance(claim, one))].append(one)
+        else:
+            waiting.append(one)
+    return answered, waiting
+
+
+def _answers(claim: Claim, said: Sequence[Verdict], suggestion: Coding) -> bool:
+    """Whether what was judged is what a suggestion asks."""
+    confirmed = any(verdict.status == "confirmed" for verdict in said)
+    if claim.polarity != suggestion.polarity and not confirmed:
+        return False
+    own = [one.span for one in suggestion.evidence if not one.asked]
+    return all(map(claim.span.holds, own)) if own else _overlap(claim.span, suggestion.span) > 0
+
+
+def _distance(claim: Claim, suggestion: Coding) -> tuple[bool, int, Claim]:
+    apart = abs(claim.span.start - suggestion.span.start) + abs(
+        claim.span.end - suggestion.span.end
+    )
+    return claim.polarity != suggestion.polarity, apart, claim
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _item(
+    claim: Claim, said: Sequence[Verdict], answered: Sequence[Coding], pieces: Pieces
+) -> Item:
+    """A claim, what the coders say of it, and the suggestions it answers -> its Item."""
+    decisions = tuple(verdict.decision for verdict in said)
+    how = max((verdict.how for verdict in said), key=_WORSE.index)
+    disputed = len({verdict.status for verdict in said}) > 1
+    segment = pieces.holding(claim)
+    rule = next((verdict for verdict in said if verdict.origin != "human"), None)
+    coding = Coding(
+        transcript=claim.transcript,
+        informant=segment.informant or "",
+        segment=segment.id,
+        span=claim.span,
+        code=claim.code,
+        coder=", ".join(sorted({verdict.coder for verdict in said})),
+        origin=rule.origin if rule else "human",
+        status="suggested" if disputed else said[-1].status,
+        polarity=claim.polarity,
+        score=max((one.score for one in answered), default=_score(rule)),
+        evidence=tuple(dict.fromkeys(one for coding in answered for one in coding.evidence)),
+        note=_note(said, disputed=disputed),
+    )
+    return Item(coding, decisions, how, disputed)
+
+
+def _score(rule: Verdict | None) -> float:
+    """What a suggestion was worth that no rule makes any more; 1 for a person's own coding."""
+    return 1.0 if rule is None or rule.decision.score is None else rule.decision.score
+
+
+def _note(said: Sequence[Verdict], *, disputed: bool) -> str:
+    """What a reader of the codings must know beside the decision itself."""
+    notes = [verdict.decision.note for verdict in said if verdict.decision.note]
+    if disputed:
+        notes += [f"disputed: {one.coder} {_SAYS[one.status]}" for one in said]
+    notes += [
+        f'the words were: "{verdict.decision.quote.exact}"'
+        for verdict in said
+        if verdict.how == "similar" and verdict.decision.quote
+    ]
+    return "; ".join(dict.fromkeys(notes))
+
+
+def with_memos(items: Iterable[Item], placements: Iterable[Placement]) -> Iterator[Item]:
+    """Items -> the same with the memos that were written on their words and code."""
+    memos: dict[tuple[str, str], list[Placement]] = defaultdict(list)
+    for one in placements:
+        if one.decision.verb == "memo" and one.span is not None:
+            memos[one.transcript, one.decision.code].append(one)
+    for item in items:
+        coding = item.coding
+        near = memos.get((coding.transcript, coding.code), ())
+        on = [one for one in near if one.span and _overlap(one.span, coding.span)]
+        yield replace(item, memos=tuple(one.decision for one in on)) if on else item
+
+
+def _order(
+    codebook: Codebook, segments: Sequence[Segment]
+) -> Callable[[Item], tuple[int, int, int, int, str]]:
+    """Give the key that sorts Items by transcript, place, and the codebook's order."""
+    codes = {code: at for at, code in enumerate(codebook.ids)}
+    transcripts: dict[str, int] = {}
+    for segment in segments:
+        transcripts.setdefault(segment.transcript, len(transcripts))
+
+    def key(item: Item) -> tuple[int, int, int, int, str]:
+        one = item.coding
+        place = one.span.start, one.span.end, codes[one.code]
+        return transcripts[one.transcript], *place, one.polarity
+
+    return key

@@ -1,0 +1,101 @@
+"""The decisions of a study's researchers -> its codings as they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qualcode.decide.coders import same_coder
+from qualcode.decide.log import logs, read_logs
+from qualcode.decide.place import place
+from qualcode.decide.replay import live
+from qualcode.decide.settle import Idle, Item, Why, idle, settle
+from qualcode.errors import Problem, Severity
+from qualcode.types import Codebook, Coding, Decision, Placement, Segment, Transcript
+
+DECISIONS = "decisions"
+_LISTED = "They are kept and not counted; qualcode status lists them."
+_IDLE: Mapping[Why, tuple[str, str]] = {
+    "transcript": ("on interviews that are not in this run.", _LISTED),
+    "lost": ("whose words are not in the interview any more.", _LISTED),
+    "code": (
+        "with codes that the codebook has no more.",
+        f"{_LISTED} Was a code renamed? Write `aliases: [{{old: ..., new: ...}}]`.",
+    ),
+    "nobody": ("on words that no informant says.", _LISTED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The codings as they stand, and what became of every decision in the logs.
+
+    ``standing`` are the decisions in force on this codebook with their places, ``idle`` those
+    of them that count nowhere; ``elsewhere`` counts the decisions made with other codebooks,
+    ``settled`` those that were retracted or retract.
+    """
+
+    items: tuple[Item, ...]
+    standing: tuple[Placement, ...] = ()
+    idle: tuple[Idle, ...] = ()
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    settled: int = 0
+    coders: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who decided
+    root: Path,
+    transcripts: Sequence[Transcript],
+    segments: Sequence[Segment],
+    suggestions: Sequence[Coding],
+    codebook: Codebook,
+    coder: str | None = None,
+) -> Decided:
+    """Suggestions x the logs in ``root`` -> Decided; with ``coder`` only that coder's."""
+    made, problems = read_logs(root / DECISIONS)
+    made = [one for one in made if coder is None or same_coder(one.coder, coder)]
+    force = live(made)
+    ours = [one for one in force if one.codebook.id in {"", codebook.id}]
+    standing = place(ours, transcripts)
+    left = idle(standing, codebook, segments, {one.id for one in transcripts})
+    return Decided(
+        items=tuple(settle(suggestions, standing, codebook, segments)),
+        standing=tuple(standing),
+        idle=tuple(left),
+        elsewhere=Counter(one.codebook.id for one in force)
+        - Counter(one.codebook.id for one in ours),
+        settled=len(made) - len(force),
+        coders=_coders(made),
+        files=tuple(logs(root / DECISIONS)),
+        problems=(*problems, *_told(standing, left)),
+    )
+
+
+def _coders(made: Sequence[Decision]) -> tuple[str, ...]:
+    """The names of those who decided, each once, as first written."""
+    names: list[str] = []
+    for decision in made:
+        if not any(same_coder(decision.coder, name) for name in names):
+            names.append(decision.coder)
+    return tuple(sorted(names))
+
+
+def _told(standing: Sequence[Placement], left: Sequence[Idle]) -> Iterator[Problem]:
+    """What a run must not keep to itself: decisions that count nowhere, or on changed words."""
+    counts = Counter(one.why for one in left)
+    for why, (message, todo) in _IDLE.items():
+        if counts[why]:
+            severity: Severity = "note" if why == "transcript" else "warning"
+            what = f"{_decisions(counts[why])} {message}"
+            yield Problem(DECISIONS, what, todo, severity=severity)
+    if changed := sum(one.how == "similar" for one in standing):
+        what = f"{_decisions(changed)} on words that were changed a little since."
+        yield Problem(DECISIONS, what, "Look at them: qualcode status.", severity="warning")
+
+
+def _decisions(count: int) -> str:
+    return "1 decision" if count == 1 else f"{count} decisions"

@@ -1,0 +1,81 @@
+"""Items -> what the page shows of them in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualcode.decide.settle import Item
+from qualcode.review.codes import CodeView
+from qualcode.types import Claim, Decision, Evidence, Polarity, Span, Status
+
+SIGNS: Mapping[Status, str] = {"suggested": "?", "confirmed": "✓", "rejected": "✗"}
+_FIRST: tuple[Status, ...] = ("suggested", "confirmed", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A coding as it stands. ``was`` are the words it was decided on, where they changed.
+
+    ``added`` is what the researcher coded without a suggestion.
+    """
+
+    key: str
+    span: Span
+    code: CodeView
+    polarity: Polarity
+    status: Status
+    seen: str
+    evidence: tuple[Evidence, ...]
+    memos: tuple[Decision, ...]
+    was: str
+    note: str
+    added: bool
+    disputed: bool
+
+    @property
+    def sign(self) -> str:
+        """The status as a sign, so that colour is not needed."""
+        return SIGNS[self.status]
+
+    @property
+    def classes(self) -> str:
+        """The classes of its row and of its words."""
+        more = {"disputed": self.disputed, "similar": bool(self.was), "added": self.added}
+        named = [name for name, holds in more.items() if holds]
+        return " ".join([self.code.colour, self.status, self.polarity, *named])
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """What goes first where several lie on the same words: open ones, then as the codebook."""
+        return _FIRST.index(self.status), self.code.order, self.span.start
+
+
+def key_of(claim: Claim) -> str:
+    """Claim -> its name on the page of its transcript."""
+    return f"{claim.span.start}-{claim.span.end}-{claim.code}-{claim.polarity}"
+
+
+def item_view(item: Item, codes: Mapping[str, CodeView]) -> ItemView:
+    """Item -> its row."""
+    coding = item.coding
+    return ItemView(
+        key=key_of(coding.claim),
+        span=coding.span,
+        code=codes[coding.code],
+        polarity=coding.polarity,
+        status=coding.status,
+        seen=" ".join(one.id for one in item.decided),
+        evidence=coding.evidence,
+        memos=item.memos,
+        was=_was(item),
+        note="; ".join(dict.fromkeys(one.note for one in item.decided if one.note)),
+        added=coding.origin == "human",
+        disputed=item.disputed,
+    )
+
+
+def _was(item: Item) -> str:
+    """The words that a decision was made on, where they are not quite those of today."""
+    quotes = [one.quote.exact for one in item.decided if one.quote] if item.how == "similar" else []
+    return quotes[-1] if quotes else ""

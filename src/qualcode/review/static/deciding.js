@@ -1,0 +1,151 @@
+// What the researcher can do: each is one decision, sent at once.
+
+import { address, byId, main, number, wording } from "./page.js";
+import * as items from "./items.js";
+import { counted, selected, wordsOf } from "./text.js";
+import { decide, isGone, whileSaving } from "./server.js";
+import { carry, tell, warn } from "./telling.js";
+import { choose } from "./palette.js";
+import { write } from "./memo.js";
+
+let undone = [];
+
+/** The item one is at, or null after saying that there is none. */
+function item() {
+  const at = items.current();
+  if (isGone()) warn("gone", wording("gone"));
+  else if (!at) tell(wording("no_item"));
+  return isGone() ? null : at;
+}
+
+/** A decision on the item with this key as it is when its turn comes. */
+const on = (key, body) => () => {
+  const at = items.itemOf(key);
+  return at && { ...items.claim(at), words: wordsOf(items.wordsOfItem(at)), ...body };
+};
+
+/** Send a decision on an item; if it is refused, go back to the item. */
+async function send(key, body) {
+  const answer = await whileSaving(key, decide(on(key, body)));
+  if (answer) done(answer);
+  else if (items.itemOf(key)) items.goTo(items.itemOf(key));
+  return answer;
+}
+
+function done({ done: id, message }, redo = []) {
+  undone = redo;
+  tell(message ?? "", () => undo(id));
+}
+
+/** Accept or reject, and go on to the next open suggestion without waiting. */
+export function judge(verb) {
+  const at = item();
+  if (!at) return;
+  send(at.dataset.key, { verb });
+  const next = items.nextOpen(1);
+  if (next) items.goTo(next);
+  else if (items.howManyOpen() === 0) tell(wording("all_decided"));
+}
+
+export const accept = () => judge("accept");
+export const reject = () => judge("reject");
+
+/** Put another code on the words, or the same one with the other polarity. */
+async function change(key, to, polarity) {
+  const answer = await send(key, { verb: "change", to, to_polarity: polarity });
+  if (answer) arrive(answer);
+}
+
+export function flip() {
+  const at = item();
+  if (!at) return;
+  const { key, code, polarity } = at.dataset;
+  change(key, code, polarity === "absent" ? "present" : "absent");
+}
+
+/** Choose a code: for the words selected, else in place of the item's. */
+export function code() {
+  const parts = selected();
+  if (parts.length) return add(parts);
+  const at = item();
+  if (!at) return undefined;
+  const { key, code: now, polarity } = at.dataset;
+  return choose({
+    title: wording("change_title"),
+    words: wordsOf(items.wordsOfItem(at)),
+    code: now,
+    polarity,
+    then: (to, how) => change(key, to, how),
+  });
+}
+
+/** Words over one or several turns -> the fields of a decision on them. */
+function over(parts) {
+  const [first, last] = [counted(parts[0]), counted(parts.at(-1))];
+  return { start: first.start, end: last.end, words: parts.map(wordsOf).join("\n") };
+}
+
+function add(parts) {
+  const words = over(parts);
+  choose({
+    title: wording("add_title"),
+    words: words.words,
+    then: async (to, polarity) => {
+      const answer = await decide({ verb: "add", ...words, code: to, polarity });
+      if (!answer) return;
+      getSelection().removeAllRanges();
+      done(answer);
+      arrive(answer);
+    },
+  });
+}
+
+/** A memo on the words selected, else on the item. */
+export function memo() {
+  const parts = selected();
+  const at = parts.length ? null : item();
+  if (!parts.length && !at) return;
+  const words = parts.length ? over(parts) : { words: wordsOf(items.wordsOfItem(at)) };
+  const key = at?.dataset.key;
+  const body = key ? on(key, {}) : () => words;
+  write({
+    about: key ?? `${words.start}-${words.end}`,
+    words: words.words,
+    then: async (note) => {
+      const answer = await decide(() => ({ ...body(), verb: "memo", note }));
+      if (answer) done(answer);
+    },
+  });
+}
+
+/** Take back the last decision, or decision `of`. */
+export async function undo(of = "") {
+  const answer = await decide({ verb: "undo", of });
+  if (!answer) return;
+  done(answer, answer.done ? [...undone, answer.done] : undone);
+  arrive(answer);
+}
+
+/** Take back the last undo. */
+export async function redo() {
+  const of = undone.at(-1);
+  if (!of) return tell(wording("no_redo"));
+  const answer = await decide({ verb: "undo", of });
+  if (!answer) return undefined;
+  done(answer, undone.slice(0, -1));
+  return arrive(answer);
+}
+
+/** Go where a decision was made, also in another interview. */
+function arrive({ focus, transcript, message }) {
+  if (transcript !== undefined && transcript !== null && transcript !== number) {
+    carry(message ?? "");
+    location.assign(address(`/t/${transcript}${focus ? `?item=${encodeURIComponent(focus)}` : ""}`));
+  } else if (items.itemOf(focus)) items.goTo(items.itemOf(focus));
+}
+
+/** A framework cell's summary. */
+export const summarise = (informant, about, note) => decide({ verb: "summary", informant, code: about, note });
+
+/** Whether there is an interview on this page. */
+export const reading = () => Boolean(main && byId("palette"));

@@ -1,0 +1,121 @@
+// The item one is at: a suggestion or decision in the margin, and its words in the text.
+
+import { byId, codeOf, main, wording } from "./page.js";
+import { stretch, unitsAt } from "./text.js";
+
+const here = { item: null, start: 0 };
+
+const all = () => [...main.querySelectorAll(".item")];
+const isOpen = (item) => item.dataset.status === "suggested" && !item.classList.contains("saving");
+
+/** The item with this key, as the page shows it now, or null. */
+export const itemOf = (key) => (key ? byId(`item-${key}`) : null);
+
+/** The item one is at, or null. */
+export const current = () => (here.item?.isConnected ? here.item : null);
+
+/** What an item says of itself: the fields a decision on it needs. */
+export function claim(item) {
+  const { start, end, code, polarity, seen = "" } = item.dataset;
+  return { start: Number(start), end: Number(end), code, polarity, seen: seen.split(" ").filter(Boolean) };
+}
+
+/** An item's words as a stretch of its turn. */
+export function wordsOfItem(item) {
+  const said = item.closest(".turn").querySelector(".said");
+  return stretch(said, unitsAt(said, Number(item.dataset.start)), unitsAt(said, Number(item.dataset.end)));
+}
+
+/** The marks of an item's words: they may go on in the turns after its own. */
+const marksOf = (item) => main.querySelectorAll(`mark[data-items~="${item.dataset.key}"]`);
+
+function light(item, on) {
+  item.classList.toggle("current", on);
+  if (on) item.setAttribute("aria-current", "true");
+  else item.removeAttribute("aria-current");
+  for (const mark of marksOf(item)) mark.classList.toggle("current", on);
+}
+
+/** Go to an item: it and its words are marked, its code is shown beside it. */
+export function goTo(item, { scroll = true } = {}) {
+  const steady = holdStill(item.closest(".turn").id);
+  const before = current();
+  if (before && before !== item) light(before, false);
+  here.item = item;
+  here.start = Number(item.dataset.start);
+  light(item, true);
+  item.focus({ preventScroll: true });
+  showCode(item.dataset.code);
+  steady();
+  if (scroll) bringIntoView(item);
+}
+
+/** Note where a turn stands on the screen; the function returned puts it back there. */
+export function holdStill(turn) {
+  const top = () => byId(turn)?.querySelector(".said").getBoundingClientRect().top ?? 0;
+  const before = top();
+  return () => {
+    const moved = top() - before;
+    if (moved) scrollBy({ top: moved, behavior: "instant" });
+  };
+}
+
+/** After a turn was drawn anew: be at the same item again, if it is still there. */
+export function stay(key) {
+  const item = itemOf(key);
+  if (item) goTo(item, { scroll: false });
+}
+
+/** Leave the item, so that the place in the text counts. */
+export function goToText(start) {
+  const item = current();
+  if (item) light(item, false);
+  here.item = null;
+  here.start = start;
+}
+
+/** The next (1) or previous (-1) item from here that is `wanted`, or null. */
+function beyond(step, wanted) {
+  const items = all();
+  const at = items.indexOf(current());
+  const after = step > 0 ? (item) => Number(item.dataset.start) >= here.start : (item) => Number(item.dataset.start) < here.start;
+  const rest = at < 0 ? items.filter(after) : step > 0 ? items.slice(at + 1) : items.slice(0, at);
+  return (step > 0 ? rest : rest.reverse()).find(wanted) ?? null;
+}
+
+export const nextItem = (step) => beyond(step, () => true);
+export const nextOpen = (step) => beyond(step, isOpen);
+export const anyOpen = () => all().find(isOpen) ?? null;
+export const howManyOpen = () => all().filter(isOpen).length;
+
+/** Scroll only where words or item can't be read in comfort: the page must not jump about. */
+function bringIntoView(item) {
+  const boxes = [marksOf(item)[0] ?? item, item].map((part) => part.getBoundingClientRect());
+  const top = Math.min(...boxes.map((box) => box.top));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  if (top < innerHeight * 0.12 || bottom > floor() - innerHeight * 0.08)
+    scrollBy({ top: top - innerHeight * 0.25, behavior: "instant" });
+}
+
+/** How far down the interview is seen: in a narrow window the code's panel lies over it. */
+function floor() {
+  const panel = byId("code");
+  const over = panel && getComputedStyle(panel).position === "fixed";
+  return over ? panel.getBoundingClientRect().top : innerHeight;
+}
+
+/** The panel of the code: definition, what to include, what not. */
+export function showCode(code) {
+  const panel = byId("code");
+  const shown = byId(`code-${code}`);
+  if (!panel || !shown) return;
+  for (const section of panel.querySelectorAll("section:not([hidden])")) section.hidden = section !== shown;
+  shown.hidden = false;
+}
+
+/** A code's label as people read it. */
+export const labelOf = (code) => codeOf.get(code)?.label ?? code;
+
+/** "Emotional support" or "no: Emotional support". */
+export const named = (code, polarity) =>
+  polarity === "absent" ? `${wording("absent")}: ${labelOf(code)}` : labelOf(code);

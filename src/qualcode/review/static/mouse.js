@@ -1,0 +1,73 @@
+// The mouse: click an item or its words, the buttons of an item, words to be coded.
+
+import { byId, main, wording } from "./page.js";
+import * as deciding from "./deciding.js";
+import { current, goTo, itemOf } from "./items.js";
+import { noteClick } from "./selecting.js";
+import { selected } from "./text.js";
+
+const DO = {
+  accept: deciding.accept,
+  reject: deciding.reject,
+  change: deciding.code,
+  flip: deciding.flip,
+  memo: deciding.memo,
+};
+
+/** A click: on a button of an item, on an item, or on words. */
+export function onClick(event) {
+  const item = event.target.closest(".item");
+  if (item) onItem(item, event.target.closest("button"));
+  else if (event.target.closest(".said")) onWords(event);
+}
+
+function onItem(item, button) {
+  if (item !== current()) goTo(item, { scroll: false });
+  const action = DO[button?.dataset.do];
+  if (!action) return;
+  getSelection().removeAllRanges();
+  action();
+}
+
+/** Words that were clicked, not dragged over: go to their item, the next one if clicked again. */
+function onWords(event) {
+  if (!getSelection().isCollapsed) return;
+  noteClick(event);
+  const mark = event.target.closest("mark");
+  if (!mark) return;
+  const keys = mark.dataset.items.split(" ");
+  const at = keys.indexOf(mark.dataset.shown);
+  mark.dataset.shown = keys[(at + 1) % keys.length];
+  const item = itemOf(mark.dataset.shown);
+  if (item) goTo(item, { scroll: false });
+}
+
+let offer = null;
+
+/** The button that appears at words selected with the mouse. */
+export function prepareOffer() {
+  offer = document.createElement("button");
+  offer.type = "button";
+  offer.id = "offer";
+  offer.hidden = true;
+  offer.textContent = wording("add_button");
+  offer.addEventListener("mousedown", (event) => event.preventDefault());
+  offer.addEventListener("click", () => deciding.code());
+  main.append(offer);
+  document.addEventListener("selectionchange", () => requestAnimationFrame(place));
+}
+
+function place() {
+  offer.hidden = selected().length === 0 || Boolean(document.querySelector("dialog[open]"));
+  if (offer.hidden) return;
+  const boxes = getSelection().getRangeAt(0).getClientRects();
+  const box = boxes[boxes.length - 1];
+  const frame = main.getBoundingClientRect();
+  offer.style.left = `${box.right - frame.left}px`;
+  offer.style.top = `${box.bottom - frame.top}px`;
+}
+
+/** Buttons outside the interview that only the script can answer. */
+export function prepareButtons() {
+  byId("offer-help")?.addEventListener("click", () => byId("help").showModal());
+}

@@ -1,0 +1,28 @@
+// What the page was given by the server: its number, the codes and the words to speak with.
+
+const { page, base, revision } = document.body.dataset;
+
+/** The element with this id, which the template holds. */
+export const byId = (id) => document.getElementById(id);
+
+const given = (id, otherwise) => {
+  const block = byId(id);
+  return block ? JSON.parse(block.textContent) : otherwise;
+};
+const words = given("words", {});
+
+export const codes = given("codes", []);
+export const codeOf = new Map(codes.map((code) => [code.id, code]));
+export const main = byId("interview");
+export const number = Number(page);
+
+/** Grows with every decision of any window; answers that are older are not shown. */
+export const seen = { revision: Number(revision ?? 0) };
+
+/** Address under this session's token. */
+export const address = (path) => `${base}${path}`;
+
+/** The words for `key` in the page's language, with {names} filled in. */
+export function wording(key, values = {}) {
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
+}

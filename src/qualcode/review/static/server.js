@@ -1,0 +1,112 @@
+// Decisions go to the server one after another; what it answers is what the page shows.
+
+import { address, byId, main, number, seen, wording } from "./page.js";
+import { current, holdStill, itemOf, stay } from "./items.js";
+import { select, selected } from "./text.js";
+import { calm, warn } from "./telling.js";
+
+const EVERY = 2000;
+const PATIENCE = 10000;
+let queue = Promise.resolve();
+let gone = false;
+const saving = new Set();
+
+export const isGone = () => gone;
+
+/** Ask the server. Returns {status, ...what it says}; status 0 where nobody answers. */
+async function ask(path, body = null) {
+  const how = { signal: AbortSignal.timeout(PATIENCE), headers: { accept: "application/json" } };
+  if (body) {
+    how.method = "POST";
+    how.headers["content-type"] = "application/json";
+    how.body = JSON.stringify(body);
+  }
+  try {
+    const answer = await fetch(address(path), how);
+    return { ...(await answer.json()), status: answer.status };
+  } catch {
+    return { status: 0 };
+  }
+}
+
+/** Whether somebody answered; the banner says so as soon as nobody does. */
+function heard(answer) {
+  gone = answer.status === 0 || answer.status === 403 || answer.status === 404;
+  document.body.classList.toggle("gone", gone);
+  if (gone) warn("gone", wording("gone"));
+  else calm("gone");
+  return !gone;
+}
+
+/** Send one decision when those before it are answered. Returns the answer, or null if it failed. */
+export function decide(body) {
+  const turn = queue.then(() => send(typeof body === "function" ? body() : body));
+  queue = turn.catch(() => null);
+  return turn;
+}
+
+async function send(body) {
+  if (!body) return null;
+  const answer = await ask("/decide", { page: number, ...body });
+  if (!heard(answer)) return null;
+  show(answer);
+  if (answer.status === 200) calm("refused");
+  else warn("refused", answer.message || wording("refused"));
+  return answer.status === 200 ? answer : null;
+}
+
+/** Put in what an answer brings: turns, progress, revision. An older answer than the page is left out. */
+function show({ revision, turns = {}, progress }) {
+  if (revision === undefined || revision < seen.revision) return;
+  seen.revision = revision;
+  if (Object.keys(turns).length) renew(turns);
+  if (progress) byId("progress")?.querySelector("ul")?.replaceWith(parsed(progress));
+}
+
+const parsed = (html) => document.createRange().createContextualFragment(html);
+
+/** Draw turns anew without moving what is read: selection, item and place on the screen stay. */
+function renew(turns) {
+  const picked = selected().map(({ said, from, to }) => ({ id: said.closest(".turn").id, from, to }));
+  const at = current()?.dataset.key;
+  const steady = holdStill(turnInSight());
+  for (const [turn, html] of Object.entries(turns)) byId(`turn-${turn}`)?.replaceWith(parsed(html));
+  for (const key of saving) itemOf(key)?.classList.add("saving");
+  if (at) stay(at);
+  if (picked.length) select(picked.map((part) => ({ ...part, said: byId(part.id).querySelector(".said") })));
+  steady();
+}
+
+/** The turn that is being read, about a third down the window. */
+function turnInSight() {
+  const { left, width } = main.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 3, innerHeight / 3)?.closest(".turn")?.id;
+}
+
+/** Mark an item as being saved until `answer` is there. Nothing shows as decided before. */
+export async function whileSaving(key, answer) {
+  saving.add(key);
+  itemOf(key)?.classList.add("saving");
+  const answered = await answer;
+  saving.delete(key);
+  itemOf(key)?.classList.remove("saving");
+  return answered;
+}
+
+/** Ask for what other windows decided, every two seconds while the page is looked at. */
+export function follow() {
+  const again = async () => {
+    if (!document.hidden) await look();
+    setTimeout(again, EVERY);
+  };
+  document.addEventListener("visibilitychange", () => document.hidden || look());
+  setTimeout(again, EVERY);
+}
+
+async function look() {
+  const answer = await ask(`/changes?page=${number}&revision=${seen.revision}`);
+  if (heard(answer) && answer.status === 200) show(answer);
+}
+
+/** Ask the server to stop. */
+export const stop = () => ask("/stop", {});
