@@ -352,7 +352,7 @@ def _selection(page: Page, draw: random.Random) -> Span:
         end -= 1
     while start < end - 1 and page.text[start].isspace():
         start += 1
-    return Span(start, end)
+    return Span(start, end) if WORD.search(page.text, start, end) else _selection(page, draw)
 
 
 def opened(transcript: Transcript, draw: random.Random) -> Page:
@@ -423,12 +423,12 @@ def soak(edits: int, decisions: int, seed: int, show: int = 0) -> Counter[tuple[
             fresh = first[life % len(first)]
             page = Page(fresh.text, fresh.labels)
         edit = draw.choices(*zip(*EDITS, strict=True))[0]
-        edit(page, draw, first)
+        edit(page, draw, [other for other in first if other is not fresh])
         at = {number: n for n, number in enumerate(page.ids)}
         for one in made[life % len(first)]:
             span, how = find(page.text, one.quote)
             end = verdict(page, one, span, how, at)
-            found[one.kind, end] += 1
+            found[one.kind, end + (" " + how if end == "MISPLACED" else "")] += 1
             if show and (end == "MISPLACED" or end == sys.argv[-1]) and (life, one, end) not in shown:
                 shown.add((life, one, end))
                 show -= 1

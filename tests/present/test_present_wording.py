@@ -34,7 +34,7 @@ def test_every_wording_is_used():
         if path.name.endswith(".py")
     )
     made = {f"role_{role}" for role in ("resident", "staff", "informant")}
-    made |= {f"confirmed_{share}" for share in ("none", "some", "all")}
+    made |= {f"confirmed_{share}" for share in ("none", "some", "only", "all")}
     assert {key for key in LANGUAGES["id"] if not re.search(f"[\"']{key}[\"']", code)} == made
 
 

@@ -47,26 +47,26 @@ def _unchanged(text: str, quote: Quote) -> bool:
     return same_before(text, quote.start, quote.before) and same_after(text, end, quote.after)
 
 
-def _same_words(text: str, quote: Quote) -> int | None:
-    """Where the very words of the quote stand today, or None where that can't be told."""
-    at = _in_step(text, quote)
-    if at is not None:
-        return at
-    places = occurrences(text, quote.exact)
-    if len(places) == 1 and quote.among == 1 and telling(quote.exact):
-        return places[0]
-    return _best(text, quote, places) if places else None
-
-
 def telling(words: str) -> bool:
     """Whether nobody says just these words by chance a second time."""
     return len(words) >= 24 and len(words.split()) >= 4
 
 
-def _in_step(text: str, quote: Quote) -> int | None:
-    """Where the words stand if all that changed stands on one side of them."""
-    from qualcode.anchors.context import agreement
+def _same_words(text: str, quote: Quote) -> int | None:
+    """Where the very words of the quote stand today, or None where that can't be told."""
+    steps = _in_step(text, quote)
+    both = [at for at in steps if _surrounded(text, at, quote)]
+    if both:
+        return both[0]
+    places = occurrences(text, quote.exact)
+    if len(places) == 1 and quote.among == 1 and telling(quote.exact):
+        return places[0]
+    best = _best(text, quote, places) if places else None
+    return best if best is not None else max(steps, default=None)
 
+
+def _in_step(text: str, quote: Quote) -> list[int]:
+    """Where the words stand if all that changed stands on one side of them."""
     at, size = quote.start, len(quote.exact)
     late = len(text) - (quote.length - at)
     found = []
@@ -75,28 +75,40 @@ def _in_step(text: str, quote: Quote) -> int | None:
     if quote.length and late >= 0 and text.startswith(quote.exact, late):
         if same_after(text, late + size, quote.after):
             found.append(late)
-    return max(found, key=lambda at: sum(agreement(text, _span(at, quote), quote)), default=None)
+    return found
+
+
+def _surrounded(text: str, at: int, quote: Quote) -> bool:
+    end = at + len(quote.exact)
+    return same_before(text, at, quote.before) and same_after(text, end, quote.after)
 
 
 def _best(text: str, quote: Quote, places: Sequence[int]) -> int | None:
     """The place whose surroundings speak for it, and clearly more than for any other."""
-    from qualcode.anchors.context import agreement
+    both = [at for at in places if _surrounded(text, at, quote)]
+    if both:
+        return both[0] if len(both) == 1 else _tied(text, quote, places, both)
+    from qualcode.anchors.context import agreement, landmarks
 
-    rated = {at: sum(agreement(text, _span(at, quote), quote)) for at in places}
-    best = max(rated.values())
-    unique = quote.among == len(places) == 1
-    if best < (_SOME if unique else _MUCH):
+    marks = landmarks(text, quote)
+    near = [at for at in places if marks.beside(_span(at, quote))]
+    rated = {at: sum(agreement(text, _span(at, quote), quote)) for at in near}
+    best = max(rated.values(), default=0.0)
+    chosen = [at for at in near if rated[at] > best - _CLEARLY]
+    if len(chosen) != 1 or not marks.speak_for(_span(chosen[0], quote)):
         return None
-    near = [at for at in places if rated[at] > best - _CLEARLY]
-    return near[0] if len(near) == 1 else _tied(text, quote, places, near)
+    return chosen[0]
+
+
+def _nth(quote: Quote, places: Sequence[int]) -> int | None:
+    same = len(places) == quote.among < MOST
+    return places[quote.nth - 1] if same and quote.nth <= len(places) else None
 
 
 def _tied(text: str, quote: Quote, places: Sequence[int], near: Sequence[int]) -> int | None:
     """Of places in equal surroundings the one that stands where the quote did, or None."""
     late = len(text) - (quote.length - quote.start)
-    same = len(places) == quote.among < MOST
-    nth = places[quote.nth - 1] if same and quote.nth <= len(places) else None
-    for at in (quote.start, late, nth):
+    for at in (quote.start, late, _nth(quote, places)):
         if at in near:
             return at
     return near[0] if quote.among == 1 and telling(quote.exact) else None

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein
 
-from qualcode.anchors.context import agreement
-from qualcode.anchors.quotes import occurrences
+from qualcode.anchors.context import Landmarks, agreement, landmarks
 from qualcode.types import Quote, Span
 
 CHANGED = 0.2
@@ -48,25 +47,26 @@ def similar(text: str, quote: Quote) -> Span | None:
 
     None also where two places are about equally good.
     """
-    guesses = sorted(_guesses(text, quote), key=lambda guess: (-guess.worth, guess.span))
-    if not guesses or not _accepted(text, quote, guesses[0]):
+    marks = landmarks(text, quote)
+    guesses = sorted(_guesses(text, quote, marks), key=lambda guess: (-guess.worth, guess.span))
+    if not guesses or not _accepted(text, quote, guesses[0], marks):
         return None
     best, *others = guesses
     rivals = [one for one in others if not _overlap(one.span, best.span)]
     return None if rivals and rivals[0].worth > best.worth - 0.3 else best.span
 
 
-def _accepted(text: str, quote: Quote, guess: _Guess) -> bool:
+def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks) -> bool:
     """Whether a place holds mostly the quote's own words, as far as anyone can tell."""
     from qualcode.anchors.finding import telling
 
     if guess.changed == 0 or guess.changed > CHANGED_BETWEEN:
         return False
-    if guess.before == guess.after == 1:
-        return True
+    if marks.enclose(guess.span):
+        return guess.changed <= CHANGED or guess.before == guess.after == 1
     if guess.changed > CHANGED:
         return False
-    if guess.around >= 0.75 or (guess.around >= 0.3 and telling(quote.exact)):
+    if telling(quote.exact) and marks.speak_for(guess.span):
         return True
     long = len(quote.exact) >= 40 and quote.among == 1 and quote.exact not in text
     return long and guess.changed <= 0.12
@@ -76,10 +76,10 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _guesses(text: str, quote: Quote) -> Iterator[_Guess]:
+def _guesses(text: str, quote: Quote, marks: Landmarks) -> Iterator[_Guess]:
     """Every place worth a look, with its boundaries set."""
     words = quote.exact
-    for rough in dict.fromkeys(_rough(text, quote)):
+    for rough in dict.fromkeys(_rough(text, quote, marks)):
         span = _fitted(text, words, rough)
         if span is None:
             continue
@@ -89,21 +89,15 @@ def _guesses(text: str, quote: Quote) -> Iterator[_Guess]:
             yield _Guess(span, distance / len(words), *agreement(text, span, quote))
 
 
-def _rough(text: str, quote: Quote) -> Iterator[Span]:
+def _rough(text: str, quote: Quote, marks: Landmarks) -> Iterator[Span]:
     """About where the words may stand: after what stood before, before what stood after."""
     size = len(quote.exact)
-    for at in _few(text, quote.before[-16:]):
-        start = at + len(quote.before[-16:])
+    for start in marks.starts:
+        yield from (_within(text, start, end) for end in marks.ends if start < end < start + 2 * size)
         yield _within(text, start, start + size)
-    for at in _few(text, quote.after[:16]):
-        yield _within(text, at - size, at)
+    for end in marks.ends:
+        yield _within(text, end - size, end)
     yield from _aligned(text, quote.exact)
-
-
-def _few(text: str, words: str) -> list[int]:
-    """Where words stand that stand in few places; [] for those that stand everywhere."""
-    found = occurrences(text, words)
-    return found if len(found) <= 4 else []
 
 
 def _within(text: str, start: int, end: int) -> Span:

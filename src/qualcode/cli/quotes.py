@@ -8,10 +8,8 @@ import typer
 
 from qualcode.anchors import clock
 from qualcode.cli import options, say
-from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
-    from qualcode.project.run import Run
     from qualcode.types import Cite, Excerpt
 
 
@@ -36,16 +34,17 @@ def quotes(
     Example: qualcode quotes social_support.emotional --informant R1
     """
     from qualcode.cli.codebook.work import code_in
-    from qualcode.cli.work import run_over
+    from qualcode.cli.work import informant_in, run_over
 
     done = run_over(
         paths, codebook, unit, None, role, cite, answers=answers, only=only, coder=coder
     )
-    wanted, informant = code_in(done.codebook, code), _named(done, informant)
+    wanted, informant = code_in(done.codebook, code), informant_in(done, informant)
     found = [
         excerpt
         for excerpt in done.excerpts
         if f"{excerpt.coding.code}.".startswith(f"{wanted}.")
+        and excerpt.coding.status != "rejected"
         and informant in {None, excerpt.informant}
     ]
     if as_json:
@@ -55,15 +54,6 @@ def quotes(
         _show(wanted, found, done.study.settings.cite or "lines")
     if say.failed(done.problems):
         raise typer.Exit(1)
-
-
-def _named(done: Run, informant: str | None) -> str | None:
-    """An informant's id in any case, as the study writes it. Raises QualcodeError."""
-    ids = {who.id.casefold(): who.id for who in done.informants}
-    if informant is None or informant.casefold() in ids:
-        return ids[informant.casefold()] if informant else None
-    todo = f"There are {', '.join(ids.values())}."
-    raise QualcodeError(Problem("--informant", f"there is no informant `{informant}`.", todo))
 
 
 def _plain(excerpt: Excerpt) -> dict[str, Any]:
@@ -78,6 +68,7 @@ def _plain(excerpt: Excerpt) -> dict[str, Any]:
         "code": coding.code,
         "polarity": coding.polarity,
         "status": coding.status,
+        "coder": coding.coder,
         "quote": excerpt.quote,
         "evidence": [{"words": e.words, "term": e.term} for e in coding.evidence],
     }
@@ -103,6 +94,9 @@ def _show(wanted: str, found: list[Excerpt], cite: Cite) -> None:
         head.append(f"  {excerpt.coding.code}", style="not bold")
         if excerpt.coding.polarity == "absent":
             head.append("  (said to be absent)", style="not bold italic")
+        if excerpt.coding.status != "suggested":
+            told = f"  ({excerpt.coding.status}: {excerpt.coding.coder})"
+            head.append(told, style="not bold italic")
         console.print(head)
         console.print(Padding(_marked(excerpt), (0, 0, 0, 2), expand=False))
         why = "; ".join(map(str, excerpt.coding.evidence))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qualcode.cli import options, say
-from qualcode.errors import CannotWrite, Problem
+from qualcode.errors import CannotWrite, Problem, QualcodeError
 from qualcode.project.run import Run, run
 from qualcode.project.study import CODEBOOKS, TRANSCRIPTS, Study, find_codebook, find_study
 
@@ -40,6 +40,15 @@ def run_over(
         only=only.value if only else None,
         coder=coder,
     )
+
+
+def informant_in(done: Run, written: str | None) -> str | None:
+    """An informant's id in any case, as the study writes it. Raises QualcodeError."""
+    ids = {who.id.casefold(): who.id for who in done.informants}
+    if written is None or written.casefold() in ids:
+        return ids[written.casefold()] if written else None
+    todo = f"There are {', '.join(ids.values())}."
+    raise QualcodeError(Problem("--informant", f"there is no informant `{written}`.", todo))
 
 
 def place_for_results(paths: list[Path] | None) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 from qualcode.errors import BadSettings, Problem
 
@@ -31,6 +32,7 @@ def same_coder(one: str, other: str) -> bool:
     return coder_key(one) == coder_key(other)
 
 
+@lru_cache(maxsize=256)
 def coder_key(coder: str) -> str:
     """Name -> its letters and digits of any script in small, with hyphens between; "" if none.
 

@@ -178,11 +178,11 @@ def _edition(said: object) -> Edition:
 
 
 @lru_cache(maxsize=64, typed=True)
-def _same_edition(*words: object) -> Edition:
+def _same_edition(name: str, version: str, sha256: str) -> Edition:
     """One value for all the lines that name the same codebook. Raises TypeError."""
-    if not all(type(word) is str for word in words):
+    if {type(name), type(version), type(sha256)} != {str}:
         raise TypeError
-    return Edition(*words)
+    return Edition(name, version, sha256)
 
 
 def _score(value: object) -> float | None:

@@ -19,11 +19,9 @@ from qualcode.types import Decision
 
 def logs(folder: Path) -> list[Path]:
     """Folder -> the logs in it by name, also copies that a synced folder made; none is fine."""
-    try:
-        found = [path for path in folder.iterdir() if path.suffix.lower() == SUFFIX]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(path for path in found if not path.name.startswith(".") and path.is_file())
+    with contextlib.suppress(OSError):
+        return _logs(folder)
+    return []
 
 
 def read_logs(folder: Path) -> tuple[list[Decision], list[Problem]]:
@@ -78,7 +76,11 @@ class Tail:
 
     def read(self) -> bool:
         """Take in what was written since the last time -> whether anything was."""
-        states = _states(self._folder)
+        try:
+            states = _states(self._folder)
+        except OSError as error:
+            self._states, self.problems = {self._folder: ()}, [_shut(self._folder, error)]
+            return True
         if states == self._states:
             return False
         self._known = {path: self._now(path, state) for path, state in states.items()}
@@ -93,14 +95,30 @@ class Tail:
         return known if state == self._states.get(path) else _read(path, known)
 
 
+def _logs(folder: Path) -> list[Path]:
+    """Folder -> the logs in it; none where there is no such folder. Raises OSError."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() == SUFFIX]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(path for path in found if not path.name.startswith(".") and path.is_file())
+
+
 def _states(folder: Path) -> dict[Path, tuple[int, ...]]:
-    """What tells of each log, without opening it, whether it changed."""
+    """What tells of each log, without opening it, whether it changed. Raises OSError."""
     states: dict[Path, tuple[int, ...]] = {}
-    for path in logs(folder):
+    for path in _logs(folder):
         with contextlib.suppress(FileNotFoundError):
             found = path.stat()
             states[path] = (found.st_mtime_ns, found.st_size, found.st_ino)
     return states
+
+
+def _shut(path: Path, error: OSError) -> Problem:
+    """A log, or the folder of all, that the system does not let us read -> the error."""
+    what = f"decisions can't be read ({error.strerror or error})."
+    todo = "See that you may read it and that no other program holds it."
+    return Problem(called(path), what, todo)
 
 
 def _read(path: Path, known: _Known) -> _Known:
@@ -108,9 +126,7 @@ def _read(path: Path, known: _Known) -> _Known:
     try:
         data = path.read_bytes()
     except OSError as error:
-        what = f"this log can't be read ({error.strerror or error})."
-        todo = "See that you may read the file and that no other program holds it."
-        return replace(known, unread=Problem(called(path), what, todo))
+        return replace(known, unread=_shut(path, error))
     digest = hashlib.sha256(data[: known.size])
     if digest.digest() != known.digest:  # someone else than qualcode changed it
         known, digest = _NOTHING, hashlib.sha256()
@@ -140,8 +156,8 @@ def _broken(path: Path, line: int, error: ValueError, *, ended: bool) -> Problem
     """A line that can't be used, and why -> the warning."""
     if isinstance(error, Torn) and not ended:
         what = (
-            "this decision was being written when the program was stopped; it is skipped. "
-            "All other lines are whole."
+            "this one decision was being written when the program was stopped, and is skipped; "
+            "the rest is whole."
         )
         return Problem(called(path), what, "If you miss it, decide again.", line, "warning")
     what = f"this line is skipped: {error}."

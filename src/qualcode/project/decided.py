@@ -44,7 +44,12 @@ class Decided:
     settled: int = 0
     coders: tuple[str, ...] = ()
     files: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    broken: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What a run must not keep to itself: broken logs, and decisions that need a look."""
+        return *self.broken, *_told(self.standing, self.idle)
 
 
 def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who decided
@@ -71,7 +76,7 @@ def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who d
         settled=len(made) - len(force),
         coders=_coders(made),
         files=tuple(logs(root / DECISIONS)),
-        problems=(*problems, *_told(standing, left)),
+        broken=tuple(problems),
     )
 
 
@@ -85,7 +90,7 @@ def _coders(made: Sequence[Decision]) -> tuple[str, ...]:
 
 
 def _told(standing: Sequence[Placement], left: Sequence[Idle]) -> Iterator[Problem]:
-    """What a run must not keep to itself: decisions that count nowhere, or on changed words."""
+    """Decisions that count nowhere or stand on changed words -> what to say of them."""
     counts = Counter(one.why for one in left)
     for why, (message, todo) in _IDLE.items():
         if counts[why]:

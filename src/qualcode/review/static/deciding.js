@@ -8,8 +8,6 @@ import { carry, tell, warn } from "./telling.js";
 import { choose } from "./palette.js";
 import { write } from "./memo.js";
 
-let undone = [];
-
 /** The item one is at, or null after saying that there is none. */
 function item() {
   const at = items.current();
@@ -32,10 +30,7 @@ async function send(key, body) {
   return answer;
 }
 
-function done({ done: id, message }, redo = []) {
-  undone = redo;
-  tell(message ?? "", () => undo(id));
-}
+const done = ({ done: id, message }) => tell(message, id ? () => undo(id) : null);
 
 /** Accept or reject, and go on to the next open suggestion without waiting. */
 export function judge(verb) {
@@ -46,9 +41,6 @@ export function judge(verb) {
   if (next) items.goTo(next);
   else if (items.howManyOpen() === 0) tell(wording("all_decided"));
 }
-
-export const accept = () => judge("accept");
-export const reject = () => judge("reject");
 
 /** Put another code on the words, or the same one with the other polarity. */
 async function change(key, to, polarity) {
@@ -71,7 +63,7 @@ export function code() {
   if (!at) return undefined;
   const { key, code: now, polarity } = at.dataset;
   return choose({
-    title: wording("change_title"),
+    title: wording("change"),
     words: wordsOf(items.wordsOfItem(at)),
     code: now,
     polarity,
@@ -88,7 +80,7 @@ function over(parts) {
 function add(parts) {
   const words = over(parts);
   choose({
-    title: wording("add_title"),
+    title: wording("add"),
     words: words.words,
     then: async (to, polarity) => {
       const answer = await decide({ verb: "add", ...words, code: to, polarity });
@@ -118,22 +110,17 @@ export function memo() {
   });
 }
 
-/** Take back the last decision, or decision `of`. */
-export async function undo(of = "") {
-  const answer = await decide({ verb: "undo", of });
-  if (!answer) return;
-  done(answer, answer.done ? [...undone, answer.done] : undone);
-  arrive(answer);
-}
+/** Take back the last decision, or those named in `of`. */
+export const undo = (of = "") => goBack({ verb: "undo", of });
 
 /** Take back the last undo. */
-export async function redo() {
-  const of = undone.at(-1);
-  if (!of) return tell(wording("no_redo"));
-  const answer = await decide({ verb: "undo", of });
-  if (!answer) return undefined;
-  done(answer, undone.slice(0, -1));
-  return arrive(answer);
+export const redo = () => goBack({ verb: "redo" });
+
+async function goBack(body) {
+  const answer = await decide(body);
+  if (!answer) return;
+  tell(answer.message);
+  arrive(answer);
 }
 
 /** Go where a decision was made, also in another interview. */
@@ -143,9 +130,6 @@ function arrive({ focus, transcript, message }) {
     location.assign(address(`/t/${transcript}${focus ? `?item=${encodeURIComponent(focus)}` : ""}`));
   } else if (items.itemOf(focus)) items.goTo(items.itemOf(focus));
 }
-
-/** A framework cell's summary. */
-export const summarise = (informant, about, note) => decide({ verb: "summary", informant, code: about, note });
 
 /** Whether there is an interview on this page. */
 export const reading = () => Boolean(main && byId("palette"));

@@ -74,6 +74,13 @@ export function goToText(start) {
   here.start = start;
 }
 
+/** Go to a turn in which nothing is coded. */
+export function goToTurn(turn) {
+  if (!turn) return;
+  goToText(Number(turn.querySelector(".said").dataset.start));
+  turn.scrollIntoView({ block: "center" });
+}
+
 /** The next (1) or previous (-1) item from here that is `wanted`, or null. */
 function beyond(step, wanted) {
   const items = all();

@@ -39,8 +39,8 @@ const whileSelecting = {
 };
 
 const deciding_ = {
-  a: () => deciding.accept(),
-  r: () => deciding.reject(),
+  a: () => deciding.judge("accept"),
+  r: () => deciding.judge("reject"),
   c: () => deciding.code(),
   o: () => deciding.flip(),
   m: () => deciding.memo(),

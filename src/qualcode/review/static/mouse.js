@@ -4,14 +4,16 @@ import { byId, main, wording } from "./page.js";
 import * as deciding from "./deciding.js";
 import { current, goTo, itemOf } from "./items.js";
 import { noteClick } from "./selecting.js";
+import { finish } from "./server.js";
 import { selected } from "./text.js";
 
 const DO = {
-  accept: deciding.accept,
-  reject: deciding.reject,
-  change: deciding.code,
-  flip: deciding.flip,
-  memo: deciding.memo,
+  accept: () => deciding.judge("accept"),
+  reject: () => deciding.judge("reject"),
+  change: () => deciding.code(),
+  flip: () => deciding.flip(),
+  memo: () => deciding.memo(),
+  undo: ({ dataset }) => deciding.undo(dataset.of),
 };
 
 /** A click: on a button of an item, on an item, or on words. */
@@ -26,7 +28,7 @@ function onItem(item, button) {
   const action = DO[button?.dataset.do];
   if (!action) return;
   getSelection().removeAllRanges();
-  action();
+  action(button);
 }
 
 /** Words that were clicked, not dragged over: go to their item, the next one if clicked again. */
@@ -50,7 +52,7 @@ export function prepareOffer() {
   offer.type = "button";
   offer.id = "offer";
   offer.hidden = true;
-  offer.textContent = wording("add_button");
+  offer.textContent = `${wording("add")} (c)`;
   offer.addEventListener("mousedown", (event) => event.preventDefault());
   offer.addEventListener("click", () => deciding.code());
   main.append(offer);
@@ -67,7 +69,10 @@ function place() {
   offer.style.top = `${box.bottom - frame.top}px`;
 }
 
-/** Buttons outside the interview that only the script can answer. */
+/** The buttons outside the interview. */
 export function prepareButtons() {
   byId("offer-help")?.addEventListener("click", () => byId("help").showModal());
+  byId("finish")?.addEventListener("click", finish);
+  for (const button of document.querySelectorAll("dialog [data-close]"))
+    button.addEventListener("click", () => button.closest("dialog").close());
 }

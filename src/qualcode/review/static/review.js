@@ -1,18 +1,20 @@
 // The review page: everything is wired together here.
 
 import { byId, main } from "./page.js";
-import { anyOpen, goTo, itemOf } from "./items.js";
+import { anyOpen, goTo, goToTurn, itemOf } from "./items.js";
 import { onKey } from "./keys.js";
 import { prepareMemo } from "./memo.js";
 import { onClick, prepareButtons, prepareOffer } from "./mouse.js";
 import { preparePalette } from "./palette.js";
 import { follow } from "./server.js";
+import { prepareSummary } from "./summary.js";
 import { tellCarried } from "./telling.js";
 
 document.addEventListener("keydown", onKey);
 prepareButtons();
+prepareSummary();
 tellCarried();
-if (main) openInterview();
+if (byId("interview")) openInterview();
 
 function openInterview() {
   main.addEventListener("click", onClick);
@@ -20,13 +22,13 @@ function openInterview() {
   prepareMemo();
   prepareOffer();
   follow();
-  const first = wanted() ?? anyOpen() ?? main.querySelector(".item");
-  if (first) goTo(first);
+  arrive();
 }
 
-/** The item the address asks for, by key or by place. */
-function wanted() {
-  const asked = new URLSearchParams(location.search);
-  const at = asked.get("at");
-  return itemOf(asked.get("item")) ?? (at && [...main.querySelectorAll(".item")].find((item) => item.dataset.start === at));
+/** Go to what the address asks for, else to the first open suggestion. */
+function arrive() {
+  const { focus } = document.body.dataset;
+  const item = itemOf(focus) ?? (focus ? null : (anyOpen() ?? main.querySelector(".item")));
+  if (item) goTo(item);
+  else if (focus) goToTurn(byId(focus));
 }

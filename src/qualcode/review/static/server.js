@@ -108,5 +108,9 @@ async function look() {
   if (heard(answer) && answer.status === 200) show(answer);
 }
 
-/** Ask the server to stop. */
-export const stop = () => ask("/stop", {});
+/** Stop the server; the banner then says what is left to do. */
+export async function finish() {
+  await queue;
+  await ask("/stop", {});
+  heard({ status: 0 });
+}

@@ -1,0 +1,189 @@
+"""What the page asks for -> a decision at the desk, and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from qualcode.errors import CannotWrite, QualcodeError
+from qualcode.review.asking import Ask, Asked, Refused
+from qualcode.review.items import key_of
+from qualcode.review.session import Session
+from qualcode.types import Claim, Decision, Placement, Polarity, Span, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was decided: its ids, where it is, and what the page says of it.
+
+    ``focus`` is the key of the item to be at, in the transcript of that ``number``.
+    """
+
+    ids: tuple[str, ...]
+    number: int | None
+    focus: str | None
+    message: str
+
+
+def decide(session: Session, ask: Ask) -> Done:
+    """Do what is asked. Raises Refused, or Changed where the window shows an older state."""
+    _same_words(ask)
+    done = _DO[ask.verb](session, ask)
+    if len(done.ids) > 1:
+        session.together |= dict.fromkeys(done.ids, done.ids)
+    return done
+
+
+def _judge(session: Session, ask: Ask) -> Done:
+    claim, desk = ask.claim, session.desk
+    item = desk.item(claim)
+    own = item is not None and item.coding.origin == "human"
+    made = (desk.accept if ask.verb == "accept" else desk.reject)(claim, ask.seen)
+    key = "said_take_away" if own and ask.verb == "reject" else f"said_{ask.verb}"
+    return _at(session, [made], claim, session.say(key, code=_named(session, claim)))
+
+
+def _change(session: Session, ask: Ask) -> Done:
+    claim = ask.claim
+    if not ask.to:
+        raise Refused(422, "wrong_value", name="to")
+    to = replace(claim, code=ask.to, polarity=ask.to_polarity)
+    if to == claim:
+        raise Refused(422, "same_code")
+    made = session.desk.change(claim, to.code, to.polarity, ask.seen)
+    return _at(session, [made], to, session.say("said_change", code=_named(session, to)))
+
+
+def _add(session: Session, ask: Ask) -> Done:
+    if ask.transcript is None or ask.span is None or not ask.code:
+        raise Refused(422, "no_words")
+    try:
+        made = session.desk.add(ask.transcript.id, ask.span, ask.code, ask.polarity, ask.note)
+    except CannotWrite:
+        raise
+    except QualcodeError:  # nothing else is left that can be wrong with it
+        raise Refused(422, "not_said") from None
+    place = _standing(session)[made[0].id]
+    claim = replace(ask.claim, span=place.span or ask.span)
+    key = "said_add" if len(made) == 1 else "said_add_several"
+    said = session.say(key, code=_named(session, claim), count=len(made))
+    return _at(session, made, claim, said)
+
+
+def _memo(session: Session, ask: Ask) -> Done:
+    if not ask.note:
+        raise Refused(422, "empty_memo")
+    name = ask.transcript.id if ask.transcript else ""
+    made = session.desk.memo(ask.note, name, ask.span, ask.code, ask.informant)
+    if ask.span and ask.code:
+        return _at(session, [made], ask.claim, session.say("said_memo"))
+    return Done((made.id,), ask.page, None, session.say("said_memo"))
+
+
+def _summary(session: Session, ask: Ask) -> Done:
+    for name, value in (("informant", ask.informant), ("code", ask.code)):
+        if not value:
+            raise Refused(422, "unknown", name=name, value="")
+    made = session.desk.summarise(ask.informant, ask.code, ask.note)
+    return Done((made.id,), ask.page, None, session.say("summary_saved"))
+
+
+def _undo(session: Session, ask: Ask) -> Done:
+    """Take back the decisions named, or the last one with those that were made together with it.
+
+    A retraction that is named is itself taken back. What is done is a retraction again.
+    """
+    before = _standing(session)
+    last = next(reversed(before), None)
+    of = ask.of or session.together.get(last or "", (last,) if last else ())
+    if not of or not session.retractions.union(before).issuperset(of):
+        return Done((), ask.page, None, session.say("said_nothing"))
+    made = session.desk.write([session.desk.maker.retracted(of)])[0]
+    session.retractions.add(made.id)
+    after = _standing(session)
+    gone = [one for name, one in before.items() if name not in after]
+    back = [one for name, one in after.items() if name not in before]
+    return _moved(session, made.id, gone or back, "said_undo" if gone else "said_redo")
+
+
+def _standing(session: Session) -> dict[str, Placement]:
+    return {one.decision.id: one for one in session.desk.placements()}
+
+
+def _moved(session: Session, done: str, moved: Sequence[Placement], key: str) -> Done:
+    """Say which decision went or came back, and where its words are."""
+    if not moved:
+        return Done((done,), None, None, session.say("said_nothing"))
+    what = described(session, moved[-1].decision)
+    number = session.numbers.get(moved[-1].transcript)
+    return Done((done,), number, focus(session, moved[-1]), session.say(key, what=what))
+
+
+def described(session: Session, decision: Decision) -> str:
+    """A decision -> what was done, with its code, in the page's language."""
+    to = _label(session, decision.to, decision.to_polarity)
+    did = session.say(f"did_{decision.verb}", to=to)
+    code = _label(session, decision.code, decision.polarity)
+    return f"{did} – {code}" if code else did
+
+
+def focus(session: Session, placement: Placement) -> str | None:
+    """The key of the item that a decision is or was about, as far as there is one."""
+    one, span = placement.decision, placement.span
+    for code, polarity in ((one.code, one.polarity), (one.to, one.to_polarity)):
+        if span is not None and code:
+            today = session.desk.codebook.today(code) or code
+            claim = Claim(placement.transcript, span, today, polarity)
+            if session.desk.item(claim):
+                return key_of(claim)
+    return None
+
+
+def _at(
+    session: Session, made: Sequence[Decision], claim: Claim, message: str
+) -> Done:
+    """Decisions on a claim -> where to go on."""
+    focus = key_of(claim) if session.desk.item(claim) else None
+    ids = tuple(one.id for one in made)
+    return Done(ids, session.numbers[claim.transcript], focus, message)
+
+
+def _named(session: Session, claim: Claim) -> str:
+    return _label(session, claim.code, claim.polarity)
+
+
+def _label(session: Session, code: str, polarity: Polarity) -> str:
+    """A code as people read it; with "absent", where that is what is said."""
+    view = session.codes.get(session.desk.codebook.today(code) or "")
+    label = view.label if view else code
+    return session.say("not_this", code=label) if polarity == "absent" and code else label
+
+
+def _same_words(ask: Ask) -> None:
+    """Raise Refused where the window shows other words than there are; blanks don't count.
+
+    Of words over several turns it sends what each says, without the labels between.
+    """
+    if ask.words is not None and ask.span is not None and ask.transcript is not None:
+        shown = "".join(_words(ask.transcript, ask.span))
+        if "".join(ask.words.split()) != "".join(shown.split()):
+            raise Refused(409, "old_text")
+
+
+def _words(transcript: Transcript, span: Span) -> Iterator[str]:
+    """What every turn has of a span, one after the other."""
+    for turn in transcript.turns:
+        start, end = max(span.start, turn.span.start), min(span.end, turn.span.end)
+        if start < end:
+            yield transcript.text[start:end]
+
+
+_DO: Mapping[Asked, Callable[[Session, Ask], Done]] = {
+    "accept": _judge,
+    "reject": _judge,
+    "change": _change,
+    "add": _add,
+    "memo": _memo,
+    "summary": _summary,
+    "undo": _undo,
+}

@@ -1,0 +1,78 @@
+"""Values -> HTML: the templates, in the page's language. Everything is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from qualcode.review.turns import TurnView
+from qualcode.review.wording import say, wording
+from qualcode.types import Language
+
+_HELP = (
+    (("n", "p"), "key_next"),
+    (("↓", "↑", "j", "k"), "key_move"),
+    (("a",), "key_accept"),
+    (("r",), "key_reject"),
+    (("c",), "key_change"),
+    (("o",), "key_polarity"),
+    (("m",), "key_memo"),
+    (("u", "Ctrl+Z"), "key_undo"),
+    (("Shift+U",), "key_redo"),
+    (("s",), "key_select"),
+    (("Shift+↓", "Shift+↑"), "key_sentence"),
+    (("Shift+→", "Shift+←"), "key_word"),
+    (("Esc",), "key_leave"),
+    (("]", "["), "key_interview"),
+    (("g",), "key_matrix"),
+    (("?",), "key_help"),
+)
+
+
+class Drawing:
+    """The templates of one language, for a page that is served under ``base``."""
+
+    def __init__(self, language: Language, base: str) -> None:
+        """Load the templates; a value that is missing in one is an error."""
+        self.language = language
+        self._templates = Environment(
+            loader=PackageLoader(__package__),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._templates.filters["exact"] = exact
+        self._templates.globals |= {
+            "say": partial(say, language),
+            "words": wording(language),
+            "language": language,
+            "other": "en" if language == "id" else "id",
+            "base": base,
+            "help_keys": _HELP,
+        }
+        self._macros = {
+            name: getattr(self._templates.get_template(file).module, name)
+            for file, name in (("turn.html", "turn_article"), ("progress.html", "progress_list"))
+        }
+
+    def page(self, template: str, values: Mapping[str, object]) -> str:
+        """A template and its values -> the whole page."""
+        return self._templates.get_template(template).render(values)
+
+    def turn(self, view: TurnView) -> Markup:
+        """A turn -> its article."""
+        return Markup(self._macros["turn_article"](view))  # noqa: S704  a macro escapes
+
+    def progress(self, rows: object, current: int | None) -> Markup:
+        """The progress of every transcript -> its list."""
+        return Markup(self._macros["progress_list"](rows, current))  # noqa: S704  a macro escapes
+
+
+def exact(text: str) -> Markup:
+    """Text -> HTML that a browser reads as exactly that text; it would change a bare return."""
+    return escape(text).replace("\r", Markup("&#13;"))

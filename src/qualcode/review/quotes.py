@@ -1,0 +1,74 @@
+"""The quotes behind a cell of the matrix, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.analyse.quotes import excerpts
+from qualcode.anchors import clock
+from qualcode.review.items import ItemView, item_view
+from qualcode.review.session import Session
+from qualcode.types import Coding, Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote, what it is coded as, and where it stands: in transcript ``number``."""
+
+    words: str
+    informant: str
+    language: str
+    place: str
+    number: int
+    item: ItemView
+
+
+def quotes(session: Session, informant: str, code: str) -> list[QuoteView]:
+    """An informant, a code, or both -> the quotes of that code and those below it."""
+    items = [
+        item
+        for name in session.numbers
+        for item in session.desk.items(name)
+        if _wanted(item.coding, informant, code)
+    ]
+    found = excerpts((item.coding for item in items), session.transcripts)
+    return [
+        QuoteView(
+            words=" ".join(excerpt.quote.split()),
+            informant=excerpt.informant,
+            language=session.desk.transcripts[excerpt.transcript].language,
+            place=place(session, excerpt),
+            number=session.numbers[excerpt.transcript],
+            item=item_view(item, session.codes),
+        )
+        for item, excerpt in zip(items, found, strict=True)
+    ]
+
+
+def _wanted(coding: Coding, informant: str, code: str) -> bool:
+    return (
+        coding.status != "rejected"
+        and informant in {"", coding.informant}
+        and (not code or f"{coding.code}.".startswith(f"{code}."))
+    )
+
+
+def counts(session: Session, found: Sequence[QuoteView]) -> str:
+    """Quotes -> how many there are, and how they stand."""
+    confirmed = sum(one.item.status == "confirmed" for one in found)
+    return session.say(
+        "quotes_count",
+        count=len(found),
+        confirmed=confirmed,
+        suggested=len(found) - confirmed,
+        absent=sum(one.item.polarity == "absent" for one in found),
+    )
+
+
+def place(session: Session, excerpt: Excerpt) -> str:
+    """Where a quote stands: its lines, and the time where it is known."""
+    first, last = excerpt.lines
+    key = "place_line" if first == last else "place_lines"
+    lines = session.say(key, transcript=excerpt.transcript, first=first, last=last)
+    return lines if excerpt.seconds is None else f"{lines}, {clock(excerpt.seconds)}"

@@ -1,0 +1,91 @@
+"""What the page is about, while it is open: the desk, the language, and what is drawn of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from qualcode.decide.desk import Desk
+from qualcode.review.board import Board
+from qualcode.review.codes import CodeView, code_views
+from qualcode.review.drawing import Drawing
+from qualcode.review.progress import Progress, progress
+from qualcode.review.wording import say
+from qualcode.types import Informant, Language, Transcript
+
+
+class Session:
+    """One researcher at one desk, in however many windows. Requests come one after another."""
+
+    def __init__(
+        self, desk: Desk, informants: Sequence[Informant], base: str, language: Language, title: str
+    ) -> None:
+        """Hold what was read; nothing is drawn yet."""
+        self.desk, self.informants, self.base, self.title = desk, informants, base, title
+        self.language = language
+        self.transcripts: Sequence[Transcript] = tuple(desk.transcripts.values())
+        self.numbers = {transcript.id: at for at, transcript in enumerate(self.transcripts)}
+        self.together: dict[str, tuple[str, ...]] = {}  # decisions that one action made
+        self.retractions: set[str] = set()
+        self._drawings: dict[Language, Drawing] = {}
+        self._codes: dict[Language, Mapping[str, CodeView]] = {}
+        self._boards: dict[tuple[str, Language], Board] = {}
+        self._progress: dict[str, tuple[int, Progress]] = {}
+
+    @property
+    def codes(self) -> Mapping[str, CodeView]:
+        """The codes in the page's language, by id."""
+        if self.language not in self._codes:
+            self._codes[self.language] = code_views(self.desk.codebook, self.language)
+        return self._codes[self.language]
+
+    @property
+    def drawing(self) -> Drawing:
+        """The templates in the page's language."""
+        if self.language not in self._drawings:
+            self._drawings[self.language] = Drawing(self.language, self.base)
+        return self._drawings[self.language]
+
+    def say(self, key: str, **values: object) -> str:
+        """A key -> its wording in the page's language."""
+        return say(self.language, key, **values)
+
+    def board(self, number: int) -> Board:
+        """The number of a transcript -> its turns as they stand."""
+        transcript = self.transcripts[number]
+        key = transcript.id, self.language
+        if key not in self._boards:
+            self._boards[key] = Board(transcript, self.codes, self.drawing)
+        board = self._boards[key]
+        board.update(self.desk.items(transcript.id), self.desk.changed(transcript.id))
+        return board
+
+    def progress(self) -> list[Progress]:
+        """How far every transcript is."""
+        return [self._progress_of(at, one) for at, one in enumerate(self.transcripts)]
+
+    def _progress_of(self, number: int, transcript: Transcript) -> Progress:
+        now = self.desk.changed(transcript.id)
+        known = self._progress.get(transcript.id)
+        if known is None or known[0] != now:
+            known = now, progress(number, transcript, self.desk.items(transcript.id))
+            self._progress[transcript.id] = known
+        return known[1]
+
+    def progress_list(self, current: int | None) -> Markup:
+        """The list of transcripts, ``current`` marked."""
+        return self.drawing.progress(self.progress(), current)
+
+    def page(self, template: str, here: str, back: str, **values: object) -> str:
+        """A template and its own values -> the whole page, with what every page shows."""
+        number = values.get("number")
+        shared = {
+            "title": self.title,
+            "coder": self.desk.coder,
+            "revision": self.desk.revision,
+            "here": here,
+            "back": back,
+            "progress": self.progress_list(number if isinstance(number, int) else None),
+        }
+        return self.drawing.page(template, {**shared, **values})

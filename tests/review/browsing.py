@@ -1,0 +1,167 @@
+"""What the tests of the review page in a real browser need: a study under review, windows on it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CODER = "uji"
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S+")
+# Where on the screen some words of one turn begin and others end, for the mouse.
+_ENDS = """([start, end]) => {
+  const saids = [...document.querySelectorAll(".said")];
+  const holds = (words) => saids.find((said) => said.textContent.includes(words));
+  const letter = (said, at) => {
+    const walker = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+    let node = walker.nextNode();
+    for (; at >= node.length; node = walker.nextNode()) at -= node.length;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const [one, two] = [holds(start), holds(end)];
+  one.scrollIntoView({block: "center"});
+  const from = letter(one, one.textContent.indexOf(start));
+  const to = letter(two, two.textContent.indexOf(end) + end.length - 1);
+  return [from.left + 1, from.top + from.height / 2, to.right - 1, to.top + to.height / 2];
+}"""
+
+
+def chromium():
+    """The path of this machine's browser, or None."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@dataclass
+class Review:
+    """A running ``qualcode review``."""
+
+    process: subprocess.Popen
+    address: str
+
+    @classmethod
+    def of(cls, study):
+        """A study folder -> its review, begun; fails with what the command said if it won't."""
+        command = ["-m", "qualcode", "review", str(study), "--no-browser", "--coder", CODER]
+        process = subprocess.Popen(
+            [sys.executable, *command, "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+        )
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if found := _ADDRESS.search(line):
+                return cls(process, found[0])
+        raise AssertionError("".join(said))
+
+    def end(self):
+        """Stop it as a closed terminal would."""
+        self.process.terminate()
+        self.process.wait(20)
+        self.process.stdout.close()
+
+
+@dataclass
+class Window:
+    """One window on the page. ``wrong`` gathers what a browser's console would show in red."""
+
+    page: Page
+    wrong: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    @classmethod
+    def on(cls, context: BrowserContext, address):
+        """Open the address, everything that goes wrong noted."""
+        window = cls(context.new_page())
+        window.page.on("console", window._console)
+        window.page.on("pageerror", lambda error: window.wrong.append(str(error)))
+        window.page.on("dialog", window._dialog)
+        window.page.on("request", lambda request: window.asked.append(request.url))
+        window.page.goto(address)
+        return window
+
+    def _console(self, message):
+        if message.type in {"error", "warning"}:
+            self.wrong.append(message.text)
+
+    def _dialog(self, dialog):
+        self.wrong.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def press(self, *keys):
+        """Press keys one after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def type(self, text):
+        """Type letters."""
+        self.page.keyboard.type(text)
+
+    @property
+    def current(self):
+        """The item one is at."""
+        return self.page.locator(".item.current")
+
+    def item(self, words, label):
+        """The item of a code whose words begin in the turn that holds ``words``."""
+        turn = self.page.locator(".turn", has=self.page.locator(".said", has_text=words))
+        return turn.locator(".item").filter(has=self.page.get_by_text(label, exact=True))
+
+    def at(self, words, label):
+        """Wait until one is at that item."""
+        expect(self.item(words, label).and_(self.current)).to_have_count(1)
+
+    def status(self, words, label, status):
+        """Wait until the item has this status."""
+        expect(self.item(words, label)).to_have_attribute("data-status", status)
+
+    def says(self, words):
+        """Wait until the page says this of what was just done."""
+        expect(self.page.locator("#said")).to_contain_text(words)
+
+    def warns(self, words):
+        """Wait until the banner says this."""
+        expect(self.page.locator("#banner")).to_contain_text(words)
+
+    def drag(self, start, end):
+        """Select from the first letter of ``start`` to the last of ``end`` with the mouse."""
+        left, top, right, bottom = self.page.evaluate(_ENDS, [start, end])
+        self.page.mouse.move(left, top)
+        self.page.mouse.down()
+        self.page.mouse.move(right, bottom, steps=4)
+        self.page.mouse.up()
+
+    def selected(self):
+        """The words that are selected."""
+        return self.page.evaluate("getSelection().toString()")
+
+    def choose(self, part):
+        """Choose the code that fits part of a name best, in the palette that is open."""
+        expect(self.page.locator("#palette input[role=combobox]")).to_be_focused()
+        self.type(part)
+        self.press("Enter")
+        expect(self.page.locator("#palette")).to_be_hidden()
+
+
+def launch(playwright) -> Browser:
+    """A browser that finds no host but this computer."""
+    return playwright.chromium.launch(
+        executable_path=chromium(),
+        args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+    )
+
+
+def log(study):
+    """The decisions on disk, as they were written."""
+    lines = (study / "decisions" / f"{CODER}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
