@@ -174,7 +174,8 @@ def test_a_write_stopped_at_any_byte_loses_only_its_own_decision(tmp_path):
         whole = cut == len(after) - 1  # all but the line end
         assert [one.note for one in found[:2]] == ["satu", "dua"]
         assert len(found) == 2 + whole
-        assert [problem.line for problem in problems] == ([] if cut == len(before) or whole else [3])
+        torn_at = [] if cut == len(before) or whole else [3]
+        assert [problem.line for problem in problems] == torn_at
         (new,) = torn.append([memo("empat")])
         again, _ = read_logs(torn.path.parent)
         assert again == [*found, new]
@@ -241,7 +242,10 @@ def start():
     yield begin
     for child in started:
         child.kill()
-        child.communicate()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                pipe.close()
 
 
 @pytest.mark.parametrize("acknowledged", [1, 8, 21])
@@ -335,11 +339,10 @@ def test_who_waits_too_long_is_told(rina, folder, monkeypatch):
     """Another program that keeps the log to itself is named as the reason."""
     monkeypatch.setattr(logging, "WAIT", 0.02)
     before = rina.path.read_bytes()
-    (lock,) = folder.glob(".*.lock") or [folder / ".rina.lock"]
     held, done = threading.Event(), threading.Event()
 
     def hold():
-        with filelock.FileLock(lock):
+        with filelock.FileLock(folder / ".rina.lock"):
             held.set()
             done.wait(30)
 
@@ -359,15 +362,26 @@ def test_who_waits_too_long_is_told(rina, folder, monkeypatch):
 # -- a disk that refuses -------------------------------------------------------------
 
 
-def failing(real, code, after=0):
-    """A system call that writes ``after`` bytes and then fails, as on a full disk."""
+def failing(code):
+    """A system call that fails."""
 
-    def call(file, data, *more):
-        if after:
-            real(file, bytes(data)[:after])
+    def call(*_):
         raise OSError(code, os.strerror(code))
 
     return call
+
+
+def full(after):
+    """A disk that takes so many bytes and is full then."""
+    real = os.write
+    room = [after]
+
+    def write(file, data):
+        written = real(file, data[: room[0]]) if room[0] else failing(errno.ENOSPC)()
+        room[0] -= written
+        return written
+
+    return write
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -379,7 +393,7 @@ def test_a_full_disk_changes_nothing(rina, folder, monkeypatch, many, after, tor
         file.write(torn)
     before = rina.path.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(os, "write", failing(os.write, errno.ENOSPC, after))
+        patch.setattr(os, "write", full(after))
         with pytest.raises(CannotWrite) as raised:
             rina.append([memo("empat")] * many)
     assert "Nothing was changed. Free some disk space" in str(raised.value)
@@ -393,8 +407,7 @@ def test_a_full_disk_changes_nothing(rina, folder, monkeypatch, many, after, tor
 def test_what_the_disk_did_not_take_for_sure_is_not_there(rina, folder, monkeypatch, many):
     """Where fsync fails, the decision counts as not made."""
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", failing(None, errno.EIO))
-        patch.setattr(os, "fsync", lambda _: failing(None, errno.EIO)(None, b""))
+        patch.setattr(os, "fsync", failing(errno.EIO))
         with pytest.raises(CannotWrite, match="decide again"):
             rina.append([memo("empat")] * many)
     assert notes(folder) == ["satu", "dua", "tiga"]
@@ -403,7 +416,7 @@ def test_what_the_disk_did_not_take_for_sure_is_not_there(rina, folder, monkeypa
 def test_several_decisions_appear_all_or_none(rina, folder, monkeypatch):
     """Where the new file can't take the old one's place, the old one stays."""
     with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", failing(None, errno.EROFS))
+        patch.setattr(os, "replace", failing(errno.EROFS))
         with pytest.raises(CannotWrite, match="See that you may write in this folder"):
             rina.append([memo("empat"), memo("lima")])
     assert notes(folder) == ["satu", "dua", "tiga"]
@@ -517,7 +530,9 @@ def test_files_that_are_no_logs_are_left_alone(rina, folder):
         pytest.param(lambda data: data.replace(b"\n", b"\n\n \r\n"), id="empty lines"),
         pytest.param(lambda data: data.removesuffix(b"\n"), id="no last line end"),
         pytest.param(lambda data: data.replace(b'":"', b'": "'), id="spaces"),
-        pytest.param(lambda data: b"".join(reversed(data.splitlines(True))), id="sorted otherwise"),
+        pytest.param(
+            lambda data: b"".join(reversed(data.splitlines(keepends=True))), id="sorted otherwise"
+        ),
         pytest.param(lambda data: data + data, id="pasted twice"),
     ],
 )
