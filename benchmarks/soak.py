@@ -388,17 +388,18 @@ def verdict(page: Page, one: Decided, span: Span | None, how: How, at: dict[int,
         return how
     if 2 * sum(number in own or number - COPY in own for number in here) >= len(here):
         return "on its own copy"
-    if _retyped(page.ids, span, one.span):
-        return how
+    if _in_place(page.ids, span, one.span):
+        return "equal words in its very place"
     return "equal in equal surroundings" if _twin(page.text, span, one.quote) else "MISPLACED"
 
 
-def _retyped(ids: Sequence[int], span: Span, own: Span) -> bool:
-    """Whether new letters stand there, next to what the quote's own letters stood next to."""
-    before = span.start > 0 and ids[span.start - 1] == own.start - 1
-    after = span.end < len(ids) and ids[span.end] == own.end
-    typed = ids[span.start : span.end].count(NEW)
-    return 2 * typed >= span.end - span.start and (before or after)
+def _in_place(ids: Sequence[int], span: Span, own: Span) -> bool:
+    """Whether on one side of it stand mostly the very letters that stood there."""
+    before = ids[max(0, span.start - AROUND) : span.start]
+    after = ids[span.end : span.end + AROUND]
+    kept = sum(own.start - AROUND <= number < own.start for number in before)
+    kept_after = sum(own.end <= number < own.end + AROUND for number in after)
+    return max(kept, kept_after) >= 24
 
 
 def _twin(text: str, span: Span, known: Quote) -> bool:

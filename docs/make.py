@@ -1,8 +1,8 @@
 """Make the generated parts of the documentation: docs/cli.md and the pictures.
 
 Run: python docs/make.py. A test runs ``cli_reference()`` and compares; the pictures are made
-from the real output of ``qualcode tag`` over the shipped study. The picture of the Word
-tables needs LibreOffice and poppler; without them the last one stays.
+from the real output over the shipped study. The picture of the Word tables needs LibreOffice
+and poppler, those of the review page Chromium; without them the last ones stay.
 """
 
 from __future__ import annotations
@@ -20,18 +20,22 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = [
     *("init", "check", "show"),
     *("codebook check", "codebook terms", "codebook show", "codebook convert"),
-    *("tag", "quotes", "kwic", "evaluate"),
+    *("tag", "review", "sheet out", "sheet in", "memo", "status"),
+    *("quotes", "kwic", "evaluate"),
 ]
 WIDTH = 80
 
 
 def main() -> None:
     """Write all files."""
+    from screens import screens  # beside this script, which Python looks at first
+
     (ROOT / "docs" / "cli.md").write_text(cli_reference(), encoding="utf-8", newline="\n")
     picture = ROOT / "docs" / "images" / "tag.svg"
     picture.write_text(terminal_picture(), encoding="utf-8", newline="\n")
     if shutil.which("soffice") and shutil.which("pdftoppm"):
         word_picture(picture.parent)
+    screens(picture.parent)
 
 
 def cli_reference() -> str:

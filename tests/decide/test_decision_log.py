@@ -121,9 +121,9 @@ def test_every_decision_is_later_than_the_one_before(folder):
 def test_a_clock_that_went_back_changes_no_order(rina, folder):
     """What is decided now is later than what the log says was decided last."""
     rina.append([replace(memo("esok"), at="2999-12-31T23:59:59.999999Z")])
-    (now,) = rina.append([memo("kini")])
-    assert now.at == "3000-01-01T00:00:00.000000Z"
-    assert notes(folder) == ["satu", "dua", "tiga", "esok", "kini"]
+    now = [*rina.append([memo("kini")]), *rina.append([memo("lalu"), memo("nanti")])]
+    assert [one.at for one in now] == [f"3000-01-01T00:00:00.00000{n}Z" for n in range(3)]
+    assert notes(folder) == ["satu", "dua", "tiga", "esok", "kini", "lalu", "nanti"]
 
 
 @pytest.mark.parametrize("at", ["9999-12-31T23:59:59.999999Z", "9999-99-99T99:99:99.999999Z"])
@@ -200,6 +200,17 @@ def test_a_file_cut_anywhere_keeps_every_decision_before_the_cut(batches, data):
         assert found[:kept] == written[:kept]
         assert found in (written[:kept], written[: kept + 1])
         assert read_logs(folder)[0] + log.append([memo("baru")]) == read_logs(folder)[0]
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_what_follows_a_torn_line_is_whole(rina, folder, many):
+    """The next decisions, one or several, stand on lines of their own."""
+    with rina.path.open("ab") as file:
+        file.write(b'{"v":1,"id":"a')
+    rina.append([memo("empat")] * many)
+    found, (problem,) = read_logs(folder)
+    assert [one.note for one in found] == ["satu", "dua", "tiga", *["empat"] * many]
+    assert problem.line == 4
 
 
 def test_a_torn_last_line_is_named(rina, folder):
@@ -411,6 +422,35 @@ def test_what_the_disk_did_not_take_for_sure_is_not_there(rina, folder, monkeypa
         with pytest.raises(CannotWrite, match="decide again"):
             rina.append([memo("empat")] * many)
     assert notes(folder) == ["satu", "dua", "tiga"]
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_name_of_a_new_log_is_made_sure_of(folder, monkeypatch, many):
+    """A power cut right after the first decision takes neither the log nor its folder."""
+    sure, real = [], os.fsync
+
+    def spied(file):
+        real(file)
+        sure.append(os.fstat(file).st_ino)
+
+    monkeypatch.setattr(os, "fsync", spied)
+    log = Log(folder, "Rina")
+    log.append([memo("satu")] * many)
+    assert sure == [path.stat().st_ino for path in (log.path, folder, folder.parent)]
+
+
+def test_a_system_that_cannot_make_sure_of_names(folder, monkeypatch):
+    """Windows opens no folder; the decision stands all the same."""
+    real = os.open
+
+    def windows(path, *how, **more):
+        if Path(path).is_dir():
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(os, "open", windows)
+    Log(folder, "Rina").append([memo("satu")])
+    assert notes(folder) == ["satu"]
 
 
 def test_several_decisions_appear_all_or_none(rina, folder, monkeypatch):

@@ -100,8 +100,8 @@ def test_the_line_as_it_stands_in_the_log():
     assert (
         list(json.loads(to_line(FULL)))
         == (
-            "v id at coder verb transcript text quote code polarity to to_polarity informant codebook "
-            "origin evidence score of note"
+            "v id at coder verb transcript text quote code polarity to to_polarity informant "
+            "codebook origin evidence score of note"
         ).split()
     )
 

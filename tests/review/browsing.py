@@ -7,8 +7,15 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from queue import Queue
+from threading import Thread
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from qualcode.project.reviewing import reviewing
+from qualcode.project.study import find_codebook, find_study
+from qualcode.review.server import serve
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CODER = "uji"
@@ -33,6 +40,14 @@ _ENDS = """([start, end]) => {
   return [from.left + 1, from.top + from.height / 2, to.right - 1, to.top + to.height / 2];
 }"""
 
+# The offset in the transcript at which some words stand; null while no turn holds them.
+_START = """(words) => {
+  const saids = [...document.querySelectorAll(".said")];
+  const said = saids.find((one) => one.textContent.includes(words));
+  const before = said?.textContent.slice(0, said.textContent.indexOf(words));
+  return said && Number(said.dataset.start) + [...before].length;
+}"""
+
 
 def chromium():
     """The path of this machine's browser, or None."""
@@ -40,14 +55,14 @@ def chromium():
 
 
 @dataclass
-class Review:
-    """A running ``qualcode review``."""
+class Command:
+    """A running ``qualcode review``, as a researcher starts it."""
 
     process: subprocess.Popen
     address: str
 
     @classmethod
-    def of(cls, study):
+    def on(cls, study):
         """A study folder -> its review, begun; fails with what the command said if it won't."""
         command = ["-m", "qualcode", "review", str(study), "--no-browser", "--coder", CODER]
         process = subprocess.Popen(
@@ -64,11 +79,40 @@ class Review:
                 return cls(process, found[0])
         raise AssertionError("".join(said))
 
+    def kill(self):
+        """Stop it as a power cut would."""
+        self.process.kill()
+        self.process.wait(20)
+
     def end(self):
         """Stop it as a closed terminal would."""
         self.process.terminate()
         self.process.wait(20)
         self.process.stdout.close()
+
+
+class Served:
+    """The same page served by a thread of this process, which begins much sooner."""
+
+    def __init__(self, study):
+        """A study folder -> its review, begun."""
+        folder = find_study([study])
+        laid = reviewing(folder, find_codebook(study, None), "turn", CODER)
+        addresses = Queue()
+        self._thread = Thread(
+            target=serve,
+            args=(laid.desk, laid.informants),
+            kwargs={"language": "id", "title": laid.title, "opened": addresses.put},
+            daemon=True,
+        )
+        self._thread.start()
+        self.address = addresses.get(timeout=20)
+
+    def end(self):
+        """Stop it as the button Finish does."""
+        headers = {"Content-Type": "application/json", "Origin": self.address.rsplit("/", 2)[0]}
+        urlopen(Request(f"{self.address}stop", b"{}", headers)).close()
+        self._thread.join(20)
 
 
 @dataclass
@@ -113,9 +157,10 @@ class Window:
         return self.page.locator(".item.current")
 
     def item(self, words, label):
-        """The item of a code whose words begin in the turn that holds ``words``."""
-        turn = self.page.locator(".turn", has=self.page.locator(".said", has_text=words))
-        return turn.locator(".item").filter(has=self.page.get_by_text(label, exact=True))
+        """The item of a code on a quote that begins with these words."""
+        start = self.page.wait_for_function(_START, arg=words).json_value()
+        items = self.page.locator(f'.item[data-start="{start}"]')
+        return items.filter(has=self.page.get_by_text(label, exact=True))
 
     def at(self, words, label):
         """Wait until one is at that item."""

@@ -17,6 +17,13 @@ _CHANCE = 0.3
 """The share of letters in which any two stretches of one language agree."""
 
 
+class Mark(NamedTuple):
+    """A piece of old surroundings: where the quote would stand by it, and where it ends itself."""
+
+    at: int
+    edge: int
+
+
 class Landmarks(NamedTuple):
     """Where the quote would begin and end today, by pieces of its old surroundings.
 
@@ -24,38 +31,29 @@ class Landmarks(NamedTuple):
     tells nothing. The beginning and the end of the text count as such pieces.
     """
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: tuple[Mark, ...]
+    ends: tuple[Mark, ...]
 
-    def beside(self, span: Span) -> bool:
-        """Whether any of them stands beside a place."""
-        return any(abs(span.start - at) <= NEAR for at in self.starts) or any(
-            abs(span.end - at) <= NEAR for at in self.ends
-        )
+    def before(self, span: Span) -> list[int]:
+        """How far off each piece is that stands shortly before a place."""
+        off = [(abs(span.start - mark.at), mark.edge <= span.start) for mark in self.starts]
+        return [far for far, earlier in off if earlier and far <= NEAR]
 
-    def speak_for(self, span: Span) -> bool:
-        """Whether they leave no doubt about a place: two of them, one to the letter."""
-        before = [at for at in self.starts if abs(span.start - at) <= NEAR]
-        after = [at for at in self.ends if abs(span.end - at) <= NEAR]
-        both = bool(before) and bool(after)
-        return both or len(before) + len(after) > 1 and (span.start in before or span.end in after)
-
-    def enclose(self, span: Span) -> bool:
-        """Whether they say where a place begins and where it ends."""
-        return any(abs(span.start - at) <= 2 for at in self.starts) and any(
-            abs(span.end - at) <= 2 for at in self.ends
-        )
+    def after(self, span: Span) -> list[int]:
+        """How far off each piece is that stands shortly after a place."""
+        off = [(abs(span.end - mark.at), mark.edge >= span.end) for mark in self.ends]
+        return [far for far, later in off if later and far <= NEAR]
 
 
 def landmarks(text: str, quote: Quote) -> Landmarks:
     """Look for the pieces of the old surroundings in today's text."""
     before, after = quote.before, quote.after
-    starts = [at + len(before) - n for n, at in _pieces(text, before)]
-    ends = [at - n for n, at in _pieces(text, after)]
+    starts = [Mark(at + len(before) - n, at + _CHUNK) for n, at in _pieces(text, before)]
+    ends = [Mark(at - n, at) for n, at in _pieces(text, after)]
     if len(before) < AROUND:
-        starts.append(len(before))
+        starts.append(Mark(len(before), 0))
     if len(after) < AROUND:
-        ends.append(len(text) - len(after))
+        ends.append(Mark(len(text) - len(after), len(text)))
     return Landmarks(tuple(starts), tuple(ends))
 
 

@@ -14,7 +14,11 @@ from qualcode.anchors.quotes import MOST, occurrences, same_after, same_before
 from qualcode.types import How, Quote, Span
 
 _MUCH = 0.75
-_SOME = 0.3
+import os
+ONE=int(os.environ.get("ONE","2"))
+TEL=int(os.environ.get("TEL","24"))
+TW=int(os.environ.get("TW","4"))
+
 _CLEARLY = 0.25
 
 
@@ -49,7 +53,7 @@ def _unchanged(text: str, quote: Quote) -> bool:
 
 def telling(words: str) -> bool:
     """Whether nobody says just these words by chance a second time."""
-    return len(words) >= 24 and len(words.split()) >= 4
+    return len(words) >= TEL and len(words.split()) >= TW
 
 
 def _same_words(text: str, quote: Quote) -> int | None:
@@ -91,13 +95,26 @@ def _best(text: str, quote: Quote, places: Sequence[int]) -> int | None:
     from qualcode.anchors.context import agreement, landmarks
 
     marks = landmarks(text, quote)
-    near = [at for at in places if marks.beside(_span(at, quote))]
+    unique = quote.among == 1 and telling(quote.exact)
+    near = [at for at in places if unique or marks.before(_span(at, quote)) or marks.after(_span(at, quote))]
     rated = {at: sum(agreement(text, _span(at, quote), quote)) for at in near}
     best = max(rated.values(), default=0.0)
     chosen = [at for at in near if rated[at] > best - _CLEARLY]
-    if len(chosen) != 1 or not marks.speak_for(_span(chosen[0], quote)):
+    if unique:
+        return max(chosen, key=lambda at: (at == quote.start, rated[at]))
+    if len(chosen) != 1:
         return None
-    return chosen[0]
+    span = _span(chosen[0], quote)
+    before, after = marks.before(span), marks.after(span)
+    if before and after and 0 in (*before, *after):
+        return span.start
+    if quote.among == len(places) == 1 and (before or after):
+        return span.start
+    if ONE and len(before) >= 2 and same_before(text, span.start, quote.before) and (ONE<2 or "\n" not in quote.before[-17:]):
+        return span.start
+    if ONE and len(after) >= 2 and same_after(text, span.end, quote.after) and (ONE<2 or "\n" not in quote.after[:17]):
+        return span.start
+    return None
 
 
 def _nth(quote: Quote, places: Sequence[int]) -> int | None:

@@ -62,13 +62,13 @@ def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks) -> bool:
 
     if guess.changed == 0 or guess.changed > CHANGED_BETWEEN:
         return False
-    if marks.enclose(guess.span):
+    if min(marks.before(guess.span),default=9)<=2 and min(marks.after(guess.span),default=9)<=2:
         return guess.changed <= CHANGED or guess.before == guess.after == 1
     if guess.changed > CHANGED:
         return False
-    if telling(quote.exact) and marks.speak_for(guess.span):
+    if telling(quote.exact) and marks.before(guess.span) and marks.after(guess.span):
         return True
-    long = len(quote.exact) >= 40 and quote.among == 1 and quote.exact not in text
+    long = len(quote.exact) >= 60 and quote.among == 1 and quote.exact not in text
     return long and guess.changed <= 0.12
 
 
@@ -92,10 +92,10 @@ def _guesses(text: str, quote: Quote, marks: Landmarks) -> Iterator[_Guess]:
 def _rough(text: str, quote: Quote, marks: Landmarks) -> Iterator[Span]:
     """About where the words may stand: after what stood before, before what stood after."""
     size = len(quote.exact)
-    for start in marks.starts:
-        yield from (_within(text, start, end) for end in marks.ends if start < end < start + 2 * size)
+    for start, _ in marks.starts:
+        yield from (_within(text, start, end) for end, _ in marks.ends if start < end < start + 2 * size)
         yield _within(text, start, start + size)
-    for end in marks.ends:
+    for end, _ in marks.ends:
         yield _within(text, end - size, end)
     yield from _aligned(text, quote.exact)
 

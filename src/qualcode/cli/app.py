@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from qualcode import __version__
-from qualcode.cli import check, evaluate, init, kwic, memo, quotes, show, status, tag
+from qualcode.cli import check, evaluate, init, kwic, memo, quotes, review, show, status, tag
 from qualcode.cli.codebook import app as codebook
 from qualcode.cli.grouped import Grouped
+from qualcode.cli.sheet import sheet
 
 PREPARE, CODE, ANALYSE = "Prepare", "Code", "Analyse"
 
@@ -31,6 +32,8 @@ app.command("check", rich_help_panel=PREPARE)(check.check)
 app.command("show", rich_help_panel=PREPARE)(show.show)
 app.add_typer(codebook, name="codebook", rich_help_panel=PREPARE)
 app.command("tag", rich_help_panel=CODE)(tag.tag)
+app.command("review", rich_help_panel=CODE)(review.review)
+app.add_typer(sheet, name="sheet", rich_help_panel=CODE)
 app.command("memo", rich_help_panel=CODE)(memo.memo)
 app.command("status", rich_help_panel=CODE)(status.status)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)

@@ -177,7 +177,7 @@ def _edition(said: object) -> Edition:
         raise ValueError("its `codebook` is not told in words") from None
 
 
-@lru_cache(maxsize=64, typed=True)
+@lru_cache(maxsize=64)
 def _same_edition(name: str, version: str, sha256: str) -> Edition:
     """One value for all the lines that name the same codebook. Raises TypeError."""
     if {type(name), type(version), type(sha256)} != {str}:

@@ -11,23 +11,22 @@ from starlette.responses import Response
 _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 
 
-def _asset(name: str, data: bytes) -> Callable[[Request], Awaitable[Response]]:
-    """A name and its bytes -> what answers them; a request never says which file is read."""
+def asset(name: str, data: bytes) -> Callable[[Request], Awaitable[Response]]:
+    """A name and its bytes -> what answers a request for them."""
 
     async def answer(_request: Request) -> Response:
-        return Response(data, media_type=_TYPES[name.rpartition(".")[2]])
+        return Response(data, media_type=_TYPES[_ending(name)])
 
     return answer
 
 
-def _assets() -> Mapping[str, Callable[[Request], Awaitable[Response]]]:
-    folder = files(__package__).joinpath("static")
-    found = sorted(folder.iterdir(), key=lambda file: file.name)
-    return {
-        file.name: _asset(file.name, file.read_bytes())
-        for file in found
-        if file.name.rpartition(".")[2] in _TYPES
-    }
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
-ASSETS = _assets()
+def _read() -> Mapping[str, bytes]:
+    found = sorted(files(__package__).joinpath("static").iterdir(), key=lambda file: file.name)
+    return {file.name: file.read_bytes() for file in found if _ending(file.name) in _TYPES}
+
+
+ASSETS = _read()

@@ -12,7 +12,7 @@ from qualcode.review.codes import CodeView
 from qualcode.review.drawing import Drawing
 from qualcode.review.items import item_view
 from qualcode.review.turns import Turns
-from qualcode.types import Span, Transcript
+from qualcode.types import Placement, Span, Transcript
 
 
 class Board:
@@ -23,23 +23,23 @@ class Board:
     ) -> None:
         """Nothing is drawn before ``update``."""
         self._turns, self._codes, self._drawing = Turns(transcript), codes, drawing
-        self._items: list[tuple[Item, ...] | None] = [None] * len(transcript.turns)
+        self._shown: list[tuple[object, ...] | None] = [None] * len(transcript.turns)
         self._drawn: list[Markup] = [Markup()] * len(transcript.turns)
         self._changed = [0] * len(transcript.turns)
         self.revision = 0
 
-    def update(self, items: Sequence[Item], revision: int) -> None:
-        """Draw the turns whose items are not as they were; ``revision`` is when that came."""
-        if revision == self.revision:
-            return
-        here: dict[int, list[Item]] = defaultdict(list)
+    def update(self, items: Sequence[Item], memos: Sequence[Placement], revision: int) -> None:
+        """Draw the turns that are not as they were; ``revision`` is when that came about."""
+        coded: dict[int, list[Item]] = defaultdict(list)
         for item in items:
             for at in self._turns.reached(item.coding.span):
-                here[at].append(item)
-        for at, before in enumerate(self._items):
-            now = tuple(here.get(at, ()))
+                coded[at].append(item)
+        loose = self._loose(items, memos)
+        for at, before in enumerate(self._shown):
+            now = *coded[at], *loose[at]
             if now != before:
-                self._draw(at, now, revision)
+                self._drawn[at] = self._draw(at, coded[at], loose[at])
+                self._shown[at], self._changed[at] = now, revision
         self.revision = revision
 
     def all(self) -> Sequence[Markup]:
@@ -58,7 +58,17 @@ class Board:
         """Offset -> the turn it stands in, or the last one before it."""
         return self._turns.home(offset)
 
-    def _draw(self, at: int, items: tuple[Item, ...], revision: int) -> None:
+    def _loose(
+        self, items: Sequence[Item], memos: Sequence[Placement]
+    ) -> Mapping[int, list[Placement]]:
+        """The memos on words that no item shows, by the turn they start in."""
+        shown = {memo.id for item in items for memo in item.memos}
+        found: dict[int, list[Placement]] = defaultdict(list)
+        for memo in memos:
+            if memo.span is not None and memo.decision.id not in shown:
+                found[self._turns.home(memo.span.start)].append(memo)
+        return found
+
+    def _draw(self, at: int, items: Sequence[Item], memos: Sequence[Placement]) -> Markup:
         views = [item_view(item, self._codes) for item in items]
-        self._drawn[at] = self._drawing.turn(self._turns.view(at, views))
-        self._items[at], self._changed[at] = items, revision
+        return self._drawing.turn(self._turns.view(at, views, memos))

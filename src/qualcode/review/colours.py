@@ -41,14 +41,14 @@ def _rules(codebook: Codebook) -> Iterator[tuple[str, str, str]]:
 
 def _on_white(hue: int, shade: int) -> int:
     """The lightness, in per cent, that stays readable on a white page; shades get darker."""
-    fits = (light for light in range(60, 0, -1) if contrast(_WHITE, luminance(hue, light)) >= READABLE)
-    return max(next(fits) - 6 * shade, 12)
+    readable = (at for at in range(60, 0, -1) if contrast(_WHITE, luminance(hue, at)) >= READABLE)
+    return max(next(readable) - 6 * shade, 12)
 
 
 def _on_night(hue: int, shade: int) -> int:
     """The lightness that stays readable on a dark page; shades get lighter."""
-    fits = (light for light in range(40, 100) if contrast(luminance(hue, light), _NIGHT) >= READABLE)
-    return min(next(fits) + 6 * shade, 92)
+    readable = (at for at in range(40, 100) if contrast(luminance(hue, at), _NIGHT) >= READABLE)
+    return min(next(readable) + 6 * shade, 92)
 
 
 def luminance(hue: int, light: int) -> float:

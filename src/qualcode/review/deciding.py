@@ -121,10 +121,11 @@ def _moved(session: Session, done: str, moved: Sequence[Placement], key: str) ->
 
 def described(session: Session, decision: Decision) -> str:
     """A decision -> what was done, with its code, in the page's language."""
-    to = _label(session, decision.to, decision.to_polarity)
-    did = session.say(f"did_{decision.verb}", to=to)
-    code = _label(session, decision.code, decision.polarity)
-    return f"{did} – {code}" if code else did
+    parts = [_label(session, decision.code, decision.polarity)]
+    if decision.to:
+        parts.append(_label(session, decision.to, decision.to_polarity))
+    did = session.say(f"did_{decision.verb}")
+    return f"{did} – {' → '.join(parts)}" if decision.code else did
 
 
 def focus(session: Session, placement: Placement) -> str | None:
@@ -139,9 +140,7 @@ def focus(session: Session, placement: Placement) -> str | None:
     return None
 
 
-def _at(
-    session: Session, made: Sequence[Decision], claim: Claim, message: str
-) -> Done:
+def _at(session: Session, made: Sequence[Decision], claim: Claim, message: str) -> Done:
     """Decisions on a claim -> where to go on."""
     focus = key_of(claim) if session.desk.item(claim) else None
     ids = tuple(one.id for one in made)

@@ -54,9 +54,7 @@ def _lines(session: Session, placements: Iterable[Placement]) -> list[DecisionLi
     return [_line(session, one, index) for one in placements]
 
 
-def _line(
-    session: Session, placement: Placement, index: Mapping[str, LineIndex]
-) -> DecisionLine:
+def _line(session: Session, placement: Placement, index: Mapping[str, LineIndex]) -> DecisionLine:
     one, span = placement.decision, placement.span
     return DecisionLine(
         at=one.at,

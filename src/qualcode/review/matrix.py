@@ -1,4 +1,4 @@
-"""The codings as they stand -> the matrix page: informants x codes, every number a way to its quotes."""
+"""The codings as they stand -> the matrix page: every number is a way to its quotes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def grid(
         count = counted.count(who, code)
         return CellView(who, count, sure, none, _words(say, count, sure, none))
 
-    lines = (LineView(view, tuple(cell(who.id, code) for who in people)) for code, view in codes.items())
+    lines = (
+        LineView(view, tuple(cell(who.id, code) for who in people)) for code, view in codes.items()
+    )
     return Grid(tuple(who.id for who in people), tuple(lines))
 
 

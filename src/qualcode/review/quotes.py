@@ -17,7 +17,9 @@ class QuoteView:
     """A quote, what it is coded as, and where it stands: in transcript ``number``."""
 
     words: str
+    transcript: str
     informant: str
+    segment: str
     language: str
     place: str
     number: int
@@ -36,7 +38,9 @@ def quotes(session: Session, informant: str, code: str) -> list[QuoteView]:
     return [
         QuoteView(
             words=" ".join(excerpt.quote.split()),
+            transcript=excerpt.transcript,
             informant=excerpt.informant,
+            segment=excerpt.coding.segment,
             language=session.desk.transcripts[excerpt.transcript].language,
             place=place(session, excerpt),
             number=session.numbers[excerpt.transcript],
@@ -55,15 +59,18 @@ def _wanted(coding: Coding, informant: str, code: str) -> bool:
 
 
 def counts(session: Session, found: Sequence[QuoteView]) -> str:
-    """Quotes -> how many there are, and how they stand."""
+    """Quotes -> how many there are, how they stand, and what the matrix counts of them."""
     confirmed = sum(one.item.status == "confirmed" for one in found)
-    return session.say(
+    absent = sum(one.item.polarity == "absent" for one in found)
+    counted = {one.segment for one in found if one.item.polarity == "present"}
+    told = session.say(
         "quotes_count",
         count=len(found),
         confirmed=confirmed,
         suggested=len(found) - confirmed,
-        absent=sum(one.item.polarity == "absent" for one in found),
+        segments=len(counted),
     )
+    return f"{told} {session.say('quotes_absent', count=absent)}" if absent else told
 
 
 def place(session: Session, excerpt: Excerpt) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -50,11 +51,18 @@ def serve(  # noqa: PLR0913 - what is reviewed, where, and who hears of it
             stop=lambda: setattr(server, "should_exit", True),
         )
         config = uvicorn.Config(
-            page, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none"
+            page,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=2,
         )
         server = uvicorn.Server(config)
         opened(f"http://{HERE}:{port}/{token}/")
-        server.run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):  # uvicorn passes it on when it has stopped
+            server.run(sockets=[listening])
 
 
 def bound(port: int) -> socket.socket:

@@ -10,6 +10,7 @@ from qualcode.decide.desk import Desk
 from qualcode.review.board import Board
 from qualcode.review.codes import CodeView, code_views
 from qualcode.review.drawing import Drawing
+from qualcode.review.items import key_of
 from qualcode.review.progress import Progress, progress
 from qualcode.review.wording import say
 from qualcode.types import Informant, Language, Transcript
@@ -58,7 +59,10 @@ class Session:
         if key not in self._boards:
             self._boards[key] = Board(transcript, self.codes, self.drawing)
         board = self._boards[key]
-        board.update(self.desk.items(transcript.id), self.desk.changed(transcript.id))
+        now = self.desk.changed(transcript.id)
+        if board.revision != now:
+            memos = [one for one in self.desk.memos() if one.transcript == transcript.id]
+            board.update(self.desk.items(transcript.id), memos, now)
         return board
 
     def progress(self) -> list[Progress]:
@@ -77,15 +81,20 @@ class Session:
         """The list of transcripts, ``current`` marked."""
         return self.drawing.progress(self.progress(), current)
 
-    def page(self, template: str, here: str, back: str, **values: object) -> str:
+    def at(self, number: int, offset: int) -> str:
+        """The first item over an offset of a transcript, by its key; else the turn there."""
+        for item in self.desk.items(self.transcripts[number].id):
+            if item.coding.span.start <= offset < item.coding.span.end:
+                return key_of(item.coding.claim)
+        return f"turn-{self.board(number).turn_at(offset)}"
+
+    def page(self, template: str, values: Mapping[str, object]) -> str:
         """A template and its own values -> the whole page, with what every page shows."""
         number = values.get("number")
         shared = {
             "title": self.title,
             "coder": self.desk.coder,
             "revision": self.desk.revision,
-            "here": here,
-            "back": back,
             "progress": self.progress_list(number if isinstance(number, int) else None),
         }
         return self.drawing.page(template, {**shared, **values})

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from qualcode.anchors import LineIndex, clock
 from qualcode.review.items import ItemView
-from qualcode.types import Span, Transcript, Turn, TurnRole
+from qualcode.types import Placement, Span, Transcript, Turn, TurnRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoView:
+    """A memo on words that nothing is coded on."""
+
+    id: str
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
     """A turn as the page shows it. ``items`` are listed here; others may reach into it."""
 
@@ -58,6 +67,7 @@ class TurnView:
     language: str
     lines: tuple[Line, ...]
     items: tuple[ItemView, ...]
+    memos: tuple[MemoView, ...] = ()
 
 
 class Turns:
@@ -78,8 +88,8 @@ class Turns:
         first = self.home(span.start)
         return range(first, max(first + 1, bisect_left(self._starts, span.end)))
 
-    def view(self, at: int, items: Iterable[ItemView]) -> TurnView:
-        """The index of a turn, and the items that reach into it -> what is shown."""
+    def view(self, at: int, items: Iterable[ItemView], memos: Iterable[Placement] = ()) -> TurnView:
+        """The index of a turn, the items that reach into it, its own memos -> what is shown."""
         turn = self.transcript.turns[at]
         items = list(items)
         return TurnView(
@@ -92,7 +102,12 @@ class Turns:
             language=self.transcript.language,
             lines=tuple(self._cut(turn.span, items)),
             items=tuple(item for item in items if self.home(item.span.start) == at),
+            memos=tuple(self._memo(memo) for memo in memos),
         )
+
+    def _memo(self, memo: Placement) -> MemoView:
+        words = memo.span.of(self.transcript.text) if memo.span else ""
+        return MemoView(memo.decision.id, " ".join(words.split()), memo.decision.note)
 
     def _informant(self, turn: Turn) -> str:
         if turn.role != "informant":
@@ -121,9 +136,7 @@ class _Stretch:
     evidence: bool
 
 
-def _stretches(
-    whole: Span, items: Sequence[ItemView], breaks: Iterable[int]
-) -> Iterator[_Stretch]:
+def _stretches(whole: Span, items: Sequence[ItemView], breaks: Iterable[int]) -> Iterator[_Stretch]:
     """Sweep over a turn: at every edge, know which items are open, by their rank."""
     codings = _edges(whole, ((rank, item.span) for rank, item in enumerate(items)))
     proofs = _edges(whole, enumerate(_evidence(items)))

@@ -8,6 +8,9 @@ import { carry, tell, warn } from "./telling.js";
 import { choose } from "./palette.js";
 import { write } from "./memo.js";
 
+// The undos that can be undone in turn, the last one last.
+let undone = [];
+
 /** The item one is at, or null after saying that there is none. */
 function item() {
   const at = items.current();
@@ -19,7 +22,7 @@ function item() {
 /** A decision on the item with this key as it is when its turn comes. */
 const on = (key, body) => () => {
   const at = items.itemOf(key);
-  return at && { ...items.claim(at), words: wordsOf(items.wordsOfItem(at)), ...body };
+  return at && { ...items.claim(at), words: items.wordsOfItem(at), ...body };
 };
 
 /** Send a decision on an item; if it is refused, go back to the item. */
@@ -30,7 +33,11 @@ async function send(key, body) {
   return answer;
 }
 
-const done = ({ done: id, message }) => tell(message, id ? () => undo(id) : null);
+/** Say what was done, with a button that takes it back. */
+function done({ done: id, message }) {
+  undone = [];
+  tell(message, id ? () => undo(id) : null);
+}
 
 /** Accept or reject, and go on to the next open suggestion without waiting. */
 export function judge(verb) {
@@ -64,7 +71,7 @@ export function code() {
   const { key, code: now, polarity } = at.dataset;
   return choose({
     title: wording("change"),
-    words: wordsOf(items.wordsOfItem(at)),
+    words: items.wordsOfItem(at),
     code: now,
     polarity,
     then: (to, how) => change(key, to, how),
@@ -97,7 +104,7 @@ export function memo() {
   const parts = selected();
   const at = parts.length ? null : item();
   if (!parts.length && !at) return;
-  const words = parts.length ? over(parts) : { words: wordsOf(items.wordsOfItem(at)) };
+  const words = parts.length ? over(parts) : { words: items.wordsOfItem(at) };
   const key = at?.dataset.key;
   const body = key ? on(key, {}) : () => words;
   write({
@@ -111,16 +118,21 @@ export function memo() {
 }
 
 /** Take back the last decision, or those named in `of`. */
-export const undo = (of = "") => goBack({ verb: "undo", of });
-
-/** Take back the last undo. */
-export const redo = () => goBack({ verb: "redo" });
-
-async function goBack(body) {
-  const answer = await decide(body);
+export async function undo(of = "") {
+  const answer = await decide({ verb: "undo", of });
   if (!answer) return;
+  if (answer.done) undone.push(answer.done);
   tell(answer.message);
   arrive(answer);
+}
+
+/** Take back the last undo, as long as nothing else was decided since. */
+export async function redo() {
+  const of = undone.pop();
+  if (!of) return tell(wording("said_no_redo"));
+  const answer = await decide({ verb: "undo", of });
+  if (answer) tell(answer.message);
+  return answer && arrive(answer);
 }
 
 /** Go where a decision was made, also in another interview. */

@@ -20,20 +20,32 @@ export function claim(item) {
   return { start: Number(start), end: Number(end), code, polarity, seen: seen.split(" ").filter(Boolean) };
 }
 
-/** An item's words as a stretch of its turn. */
-export function wordsOfItem(item) {
-  const said = item.closest(".turn").querySelector(".said");
-  return stretch(said, unitsAt(said, Number(item.dataset.start)), unitsAt(said, Number(item.dataset.end)));
-}
-
 /** The marks of an item's words: they may go on in the turns after its own. */
 const marksOf = (item) => main.querySelectorAll(`mark[data-items~="${item.dataset.key}"]`);
 
+/** The words that an item is about. */
+export const wordsOfItem = (item) => [...marksOf(item)].map((mark) => mark.textContent).join("");
+
+/** Where an item's words begin, in its turn: an empty stretch. */
+export function startOfItem(item) {
+  const said = item.closest(".turn").querySelector(".said");
+  const at = unitsAt(said, Number(item.dataset.start));
+  return stretch(said, at, at);
+}
+
+const looksOf = (item) => [codeOf.get(item.dataset.code)?.class, item.dataset.status, item.dataset.polarity];
+
+/** Mark an item and its words, or no longer. Words of several items show the one one is at. */
 function light(item, on) {
   item.classList.toggle("current", on);
   if (on) item.setAttribute("aria-current", "true");
   else item.removeAttribute("aria-current");
-  for (const mark of marksOf(item)) mark.classList.toggle("current", on);
+  for (const mark of marksOf(item)) {
+    const first = itemOf(mark.dataset.items.split(" ")[0]) ?? item;
+    mark.classList.remove(...looksOf(on ? first : item));
+    mark.classList.add(...looksOf(on ? item : first));
+    mark.classList.toggle("current", on);
+  }
 }
 
 /** Go to an item: it and its words are marked, its code is shown beside it. */
@@ -100,8 +112,10 @@ function bringIntoView(item) {
   const boxes = [marksOf(item)[0] ?? item, item].map((part) => part.getBoundingClientRect());
   const top = Math.min(...boxes.map((box) => box.top));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
-  if (top < innerHeight * 0.12 || bottom > floor() - innerHeight * 0.08)
-    scrollBy({ top: top - innerHeight * 0.25, behavior: "instant" });
+  const [highest, lowest] = [innerHeight * 0.12, floor() - innerHeight * 0.05];
+  if (top >= highest && bottom <= lowest) return;
+  const calmly = Math.max(top - innerHeight * 0.25, bottom - lowest);
+  scrollBy({ top: Math.min(calmly, top - highest), behavior: "instant" });
 }
 
 /** How far down the interview is seen: in a narrow window the code's panel lies over it. */

@@ -56,7 +56,10 @@ export function prepareOffer() {
   offer.addEventListener("mousedown", (event) => event.preventDefault());
   offer.addEventListener("click", () => deciding.code());
   main.append(offer);
-  document.addEventListener("selectionchange", () => requestAnimationFrame(place));
+  document.addEventListener("pointerup", () => requestAnimationFrame(place));
+  document.addEventListener("selectionchange", () => {
+    offer.hidden = true;
+  });
 }
 
 function place() {

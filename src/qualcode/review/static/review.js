@@ -22,6 +22,7 @@ function openInterview() {
   prepareMemo();
   prepareOffer();
   follow();
+  byId("progress").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   arrive();
 }
 

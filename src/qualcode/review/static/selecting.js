@@ -1,8 +1,9 @@
 // Selecting words with the keyboard: by sentence, then wider or narrower.
 
-import { main } from "./page.js";
-import { current, goToText, wordsOfItem } from "./items.js";
+import { main, wording } from "./page.js";
+import { current, goToText, startOfItem } from "./items.js";
 import { counted, select, selected, sentences, stretch, unitsBefore, wordsIn } from "./text.js";
+import { tell } from "./telling.js";
 
 let clicked = null;
 
@@ -26,7 +27,7 @@ const inSight = (element) => {
 /** Where selecting begins: the item one is at, else the last click, else the first words in sight. */
 function here() {
   const item = current();
-  if (item && inSight(item.closest(".turn"))) return startOf(wordsOfItem(item));
+  if (item && inSight(item.closest(".turn"))) return startOf(startOfItem(item));
   if (clicked?.said.isConnected && inSight(clicked.said)) return clicked;
   const { left, width } = main.getBoundingClientRect();
   const turn = document.elementFromPoint(left + width / 3, innerHeight * FROM_TOP)?.closest(".turn");
@@ -43,8 +44,10 @@ function neighbour(said, step) {
   return turn && saidOf(turn);
 }
 
+/** Select a stretch, bring it into view and say what can be done with it. */
 function show(part) {
   select([part]);
+  tell(wording("selecting"));
   const box = getSelection().getRangeAt(0).getBoundingClientRect();
   if (box.top < innerHeight * FROM_TOP || box.bottom > innerHeight * 0.8)
     scrollBy({ top: box.top - innerHeight * 0.3, behavior: "instant" });

@@ -47,7 +47,7 @@ export function decide(body) {
 
 async function send(body) {
   if (!body) return null;
-  const answer = await ask("/decide", { page: number, ...body });
+  const answer = await ask("/decide", { page: number, revision: seen.revision, ...body });
   if (!heard(answer)) return null;
   show(answer);
   if (answer.status === 200) calm("refused");

@@ -1,0 +1,183 @@
+"""How long it takes to replay a long log: read, place and settle 100,000 decisions.
+
+Run: python benchmarks/replaying.py [RUNS]. The decisions of two coders on interviews that are
+the same in every run, first as they were coded, then with every transcript corrected since.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reading import Measured
+
+from qualcode.decide.log import Log, Tail, read_logs
+from qualcode.decide.make import Maker
+from qualcode.decide.place import place
+from qualcode.decide.replay import live
+from qualcode.decide.settle import settle
+from qualcode.segment import segment
+from qualcode.types import Code, Codebook, Coding, Decision, Segment, Span, Transcript, Turn
+
+_DECISIONS, _INTERVIEWS, _TURNS, _TURN = 100_000, 40, 120, 80
+_SEED = 20240304
+_EARLIER = "Catatan: ejaan dibetulkan, satu kalimat ditambah.\n"
+_WORDS = (
+    "saya dia teman keluarga ibu cerita dengar semangat malu takut pulang jenguk bantu uang "
+    "sekolah kerja kamar dapur pagi malam nggak udah belum kalau karena terus waktu itu sama "
+    "banget sih kok"
+).split()
+_CODES = tuple(Code(f"theme{n // 5}.code{n}", {"en": f"Code {n}"}) for n in range(30))
+BOOK = Codebook("speed", "1", {"en": "Speed"}, _CODES, "0" * 64)
+
+
+def measured(runs: int) -> list[Measured]:
+    """Measure reading against bare JSON, then the whole replay, then what one decision costs."""
+    spoken = [_interview(n) for n in range(_INTERVIEWS)]
+    corrected = [_corrected(one) for one in spoken]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for coder in ("rina", "budi"):
+            Log(folder, coder).append(list(_decided(coder, spoken, _DECISIONS // 2)))
+        return [
+            _read(folder, runs),
+            _replay(folder, runs, "as coded", spoken),
+            _replay(folder, runs, "all transcripts corrected", corrected),
+            _one_more(folder, runs),
+        ]
+
+
+def _read(folder: Path, runs: int) -> Measured:
+    """Reading the logs against parsing their lines, in turn."""
+    pairs = [(_took(read_logs, folder), _took(_parsed, folder)) for _ in range(runs + 1)][1:]
+    ratio = statistics.median(mine / theirs for mine, theirs in pairs)
+    mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    what = f"reading {_DECISIONS:,} decisions, against json.loads"
+    found = f"{mine:.2f} s / {theirs:.2f} s = {ratio:.2f}"
+    return Measured(what, "ratio <= 3.00", found, ratio <= 3)
+
+
+def _replay(folder: Path, runs: int, how: str, transcripts: Sequence[Transcript]) -> Measured:
+    """Read, place and settle everything; the parts beside the sum."""
+    segments = [part for one in transcripts for part in segment(one)]
+    took = [_parts(folder, transcripts, segments) for _ in range(runs + 1)][1:]
+    read, placed, settled = (statistics.median(part) for part in zip(*took, strict=True))
+    whole = statistics.median(map(sum, took))
+    parts = f"{whole:.2f} s (read {read:.2f}, place {placed:.2f}, settle {settled:.2f})"
+    return Measured(f"replaying {_DECISIONS:,}, {how}", "<= 3.00 s", parts, whole <= 3)
+
+
+def _parts(
+    folder: Path, transcripts: Sequence[Transcript], segments: Sequence[Segment]
+) -> tuple[float, float, float]:
+    """Seconds that reading, placing and settling take."""
+    start = time.perf_counter()
+    decisions, problems = read_logs(folder)
+    read = time.perf_counter()
+    placements = place(live(decisions), transcripts)
+    placed = time.perf_counter()
+    items = settle((), placements, BOOK, segments)
+    settled = time.perf_counter()
+    if problems or not items or any(one.how == "lost" for one in placements):
+        raise SystemExit("what is measured here does not work")
+    return read - start, placed - read, settled - placed
+
+
+def _one_more(folder: Path, runs: int) -> Measured:
+    """Writing one decision to a log of 50,000 and taking it in again."""
+    tail, log = Tail(folder), Log(folder, "rina")
+    tail.read()
+    memo = Decision("", "", "rina", "memo", note="x")
+    took = [_took(log.append, [memo]) + _took(lambda _: tail.read(), None) for _ in range(runs)]
+    whole = statistics.median(took)
+    what = f"one decision more, written and read, after {_DECISIONS:,}"
+    return Measured(what, "<= 0.50 s", f"{whole:.3f} s", whole <= 0.5)
+
+
+def _parsed(folder: Path) -> list[object]:
+    """What no reader of these logs can do without."""
+    paths = sorted(folder.glob("*.jsonl"))
+    return [json.loads(line) for path in paths for line in path.read_bytes().splitlines()]
+
+
+def _took(call: Callable[..., object], argument: object) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    call(argument)
+    return time.perf_counter() - start
+
+
+def _interview(n: int) -> Transcript:
+    """An interview of some 10,000 words: questions, and answers of several sentences."""
+    dice, text, turns = random.Random(_SEED + n), "", []
+    for at in range(2 * _TURNS):
+        asked = at % 2 == 0
+        speaker = "Peneliti" if asked else "Informan"
+        words = [dice.choice(_WORDS) for _ in range(5 if asked else _TURN)]
+        text += f"{speaker}: "
+        span = Span(len(text), len(text) + len(" ".join(words)) + 1)
+        text += " ".join(words) + ("?\n" if asked else ".\n")
+        turns.append(Turn(span, speaker, "interviewer" if asked else "informant"))
+    return Transcript(f"R{n}", f"R{n}.txt", text, tuple(turns), {"Informan": f"R{n}"}, "id")
+
+
+def _corrected(transcript: Transcript) -> Transcript:
+    """The same interview with a line put before everything else."""
+    by = len(_EARLIER)
+    turns = [
+        replace(turn, span=Span(turn.span.start + by, turn.span.end + by))
+        for turn in transcript.turns
+    ]
+    return replace(transcript, text=_EARLIER + transcript.text, turns=tuple(turns))
+
+
+def _decided(coder: str, spoken: Sequence[Transcript], many: int) -> Iterator[Decision]:
+    """What a coder decides: mostly accepted and rejected suggestions, now and then else."""
+    dice, maker = random.Random(f"{_SEED}{coder}"), Maker(coder, BOOK.edition)
+    for _ in range(many):
+        transcript = dice.choice(spoken)
+        coding = _coding(dice, transcript)
+        kind = dice.random()
+        if kind < 0.85:
+            verb = "accept" if kind < 0.65 else "reject"
+            yield maker.judged(verb, coding, transcript)
+        elif kind < 0.93:
+            yield maker.added(transcript, coding.span, coding.code, "present")
+        elif kind < 0.98:
+            to = dice.choice(_CODES).id
+            yield maker.changed(coding, to, "present", transcript)
+        else:
+            yield maker.memo("Perlu dilihat lagi.", transcript, coding.span, coding.code)
+
+
+def _coding(dice: random.Random, transcript: Transcript) -> Coding:
+    """Some words that the informant says, three to thirty of them."""
+    turn = transcript.turns[2 * dice.randrange(_TURNS) + 1].span
+    start = transcript.text.index(" ", dice.randrange(turn.start, turn.end - 200)) + 1
+    end = transcript.text.find(" ", start + dice.randrange(15, 150))
+    span = Span(start, end if start < end < turn.end else turn.end)
+    code = dice.choice(_CODES).id
+    return Coding(
+        transcript.id,
+        transcript.id,
+        "",
+        span,
+        code,
+        "qualcode",
+        "rule",
+        "suggested",
+        "present",
+        0.5,
+    )
+
+
+if __name__ == "__main__":
+    for line in measured(int(sys.argv[1]) if len(sys.argv) > 1 else 5):
+        print(f"{line.what:56} {line.target:14} {line.found}{'' if line.met else '  (missed)'}")

@@ -1,0 +1,86 @@
+"""``qualcode review``: decide on the suggestions, in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli import options, say
+
+if TYPE_CHECKING:
+    from qualcode.project.reviewing import Reviewing
+
+
+def review(
+    paths: options.Paths = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    lang: Annotated[
+        options.Lang | None,
+        typer.Option("--lang", help="Language of the page.", show_default="id"),
+    ] = None,
+    role: options.Roles = None,
+    coder: options.Coder = None,
+    port: Annotated[
+        int,
+        typer.Option(
+            "--port", min=0, max=65535, help="Port of the page.", show_default="a free one"
+        ),
+    ] = 0,
+    *,
+    answers: options.Answers = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
+    ] = True,
+) -> None:
+    """Accept, reject and change suggestions on a page in the browser, on this computer only.
+
+    Every decision is saved at once. Stop with Ctrl-C, or with Finish in the page.
+
+    Example: qualcode review my-thesis --coder rina
+    """
+    from qualcode.project.coder import coder_of
+    from qualcode.project.reviewing import reviewing
+    from qualcode.project.study import find_codebook, find_study
+    from qualcode.review.server import serve
+
+    study = find_study(paths or (), options.roles(role))
+    settings = study.settings
+    if answers is not None:
+        settings = replace(settings, answers=answers)
+    book = find_codebook(study.root, codebook or settings.codebook)
+    chosen = unit.value if unit else settings.unit or "turn"
+    laid = reviewing(
+        replace(study, settings=settings), book, chosen, coder_of(settings, coder), say.progress
+    )
+    say.briefly(laid.problems)
+    serve(
+        laid.desk,
+        laid.informants,
+        language=lang.value if lang else settings.language or "id",
+        title=laid.title,
+        port=port,
+        opened=lambda address: _opened(address, laid, browser=browser),
+    )
+    typer.echo(f"Stopped. The decisions of {laid.desk.coder} are in {laid.log}.")
+    if say.failed(laid.problems):
+        raise typer.Exit(1)
+
+
+def _opened(address: str, laid: Reviewing, *, browser: bool) -> None:
+    """Say where the page is and how to stop; open it, unless it is to stay closed."""
+    typer.echo(f"{address}\n")
+    typer.echo(f"The page is at this address, on this computer only. {laid.desk.coder} decides,")
+    typer.echo("and every decision is saved at once. To stop: Ctrl-C here, or Finish in the page.")
+    if browser:
+        _show(address)
+
+
+def _show(address: str) -> None:
+    """Open the browser beside the server: one that runs in the terminal would hold it up."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=[address], daemon=True).start()

@@ -1,0 +1,130 @@
+"""A row of a filled sheet -> the record it belongs to, however it was sorted, copied or renumbered.
+
+A row is known by its number where its words are still those it had; else by informant, words
+and suggestion where these are one row's alone; else its words are looked for in what the
+informant says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from qualcode.anchors import quote
+from qualcode.decide.desk import Desk
+from qualcode.decide.place import text_id
+from qualcode.project.coding_sheet.answers import code_of, polarity_of
+from qualcode.project.coding_sheet.book import Book, Filled
+from qualcode.project.coding_sheet.record import Record, digest
+from qualcode.project.coding_sheet.rows import CUT, record_of, rows
+from qualcode.types import Segment, Span
+
+_SEEK = "Copy the words exactly from the interview into Teks, and write the informant's code."
+_SEVERAL = "Write the sheet out again, or copy more of the words around them."
+
+_Key = tuple[str, str, str]
+
+
+class Unknown(ValueError):
+    """A row whose words can't be found; says what is wrong and what to do."""
+
+    def __init__(self, message: str, todo: str) -> None:
+        super().__init__(message)
+        self.todo = todo
+
+
+class Rows:
+    """The records of a sheet, and what stands on the desk now for rows that have none."""
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        """Index the records; what stands on the desk is looked at only if it must be."""
+        self._records, self._desk = book.records, desk
+        self._by_words = _by_words(book.records.values())
+        self._now: Mapping[_Key, list[Record]] | None = None
+
+    def record(self, row: Filled) -> Record | None:
+        """A row -> its record, None where the sheet has none of it and it asks for nothing."""
+        numbered = self._records.get(int(row["ref"])) if row["ref"].isdecimal() else None
+        told = "words" in row.cells and row["words"]
+        if numbered and (not told or digest(row["words"]) == numbered.shown):
+            return numbered
+        known = self._of(row, self._by_words)
+        return known or numbered
+
+    def lost(self, row: Filled) -> Record:
+        """A row without a record -> one made from its words. Raises Unknown."""
+        if not row["words"]:
+            raise Unknown("has no words.", _SEEK)
+        now = self._of(row, self._standing())
+        return replace(now, known=False) if now else self._found(row)
+
+    def same(self, row: Filled, record: Record) -> bool:
+        """Whether the words of a row are those of the record."""
+        return not row["words"] or digest(row["words"]) == record.shown
+
+    def _standing(self) -> Mapping[_Key, list[Record]]:
+        if self._now is None:
+            texts = {name: text_id(one.text) for name, one in self._desk.transcripts.items()}
+            found = (record_of(row, texts[row.transcript.id]) for row in rows(self._desk))
+            self._now = _by_words(found)
+        return self._now
+
+    def _of(self, row: Filled, by_words: Mapping[_Key, list[Record]]) -> Record | None:
+        """The one record with a row's informant, words and suggestion. None if not just one."""
+        found = by_words.get(
+            (row["informant"].casefold(), digest(row["words"]), self._suggested(row)), []
+        )
+        alike = [one for one in found if one.polarity == _polarity(row)]
+        best = alike if len(found) > 1 else found
+        return best[0] if len(best) == 1 else None
+
+    def _suggested(self, row: Filled) -> str:
+        try:
+            return code_of(row["suggested"], self._desk.codebook)
+        except ValueError:
+            return ""
+
+    def _found(self, row: Filled) -> Record:
+        """Words that an informant says in one place alone -> a record of them. Raises Unknown."""
+        if row["words"].startswith(CUT) or row["words"].endswith(CUT):
+            raise Unknown("shows only a part of its words.", _SEVERAL)
+        found = list(self._places(row))
+        if len(found) != 1:
+            who, times = row["informant"] or "nobody", len(found)
+            if found:
+                raise Unknown(f"{who} says these words in {times} places.", _SEVERAL)
+            raise Unknown(f"{who} does not say these words.", _SEEK)
+        name, span = found[0]
+        text = self._desk.transcripts[name].text
+        return Record(
+            0, name, text_id(text), digest(row["words"]), quote(text, span), row["informant"],
+            known=False,
+        )  # fmt: skip
+
+    def _places(self, row: Filled) -> Iterator[tuple[str, Span]]:
+        words = r"\s+".join(map(re.escape, row["words"].split()))
+        pattern = re.compile(rf"(?<!\w){words}(?!\w)" if words[:1].isalnum() else words)
+        for segment in self._spoken(row["informant"]):
+            for found in pattern.finditer(segment.text):
+                start = segment.span.start
+                yield segment.transcript, Span(start + found.start(), start + found.end())
+
+    def _spoken(self, informant: str) -> Iterable[Segment]:
+        wanted = informant.casefold()
+        return (one for one in self._desk.segments if (one.informant or "").casefold() == wanted)
+
+
+def _by_words(records: Iterable[Record]) -> Mapping[_Key, list[Record]]:
+    found: dict[_Key, list[Record]] = defaultdict(list)
+    for one in records:
+        found[one.informant.casefold(), one.shown, one.code].append(one)
+    return found
+
+
+def _polarity(row: Filled) -> str | None:
+    try:
+        return polarity_of(row["polarity"])
+    except ValueError:
+        return None

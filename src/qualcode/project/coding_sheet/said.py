@@ -1,0 +1,98 @@
+"""The rows of a filled sheet -> what each says beyond what was filled in from the start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qualcode.decide.desk import Desk
+from qualcode.errors import Problem
+from qualcode.project.coding_sheet.answers import code_of, decision_of, polarity_of
+from qualcode.project.coding_sheet.book import Book, Filled
+from qualcode.project.coding_sheet.known import Rows, Unknown
+from qualcode.project.coding_sheet.record import Record
+from qualcode.types import Codebook, Polarity
+
+_FILLED = ("decision", "code", "note")
+_MEND = "Mend this cell and read the sheet again."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in a row's cells; ``note`` is None where nobody changed it.
+
+    ``polarity`` is that of the record where the cell is empty or missing.
+    """
+
+    row: int
+    record: Record
+    decision: str
+    code: str
+    polarity: Polarity
+    extra: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def other(self) -> bool:
+        """Whether the row names something else than what is suggested on it."""
+        named = self.code not in {"", self.record.code}
+        return named or self.polarity != self.record.polarity
+
+
+def said(book: Book, desk: Desk) -> Iterator[Said | Problem]:
+    """A sheet -> what each of its rows says, a Problem for one that can't be understood.
+
+    Rows that ask for nothing and have no record are passed over.
+    """
+    known = Rows(book, desk)
+    for row in book.rows:
+        try:
+            record = _record(row, known, desk.codebook)
+            if record:
+                yield _said(row, record, desk.codebook)
+        except Unknown as error:
+            yield trouble(row.number, str(error), error.todo)
+        except ValueError as error:
+            yield trouble(row.number, str(error), _MEND)
+
+
+def trouble(row: int, message: str, todo: str) -> Problem:
+    """A row of the sheet that can't be followed -> the Problem."""
+    return Problem("sheet", message, todo, line=row)
+
+
+def _record(row: Filled, known: Rows, codebook: Codebook) -> Record | None:
+    """The record of a row; of one whose words were changed only where it asks for nothing."""
+    found = known.record(row)
+    if found and known.same(row, found):
+        return found
+    if found and not _asks(_said(row, found, codebook)):
+        return None
+    return known.lost(row) if row.extra or any(row[name] for name in _FILLED) else None
+
+
+def _asks(one: Said) -> bool:
+    """Whether a row differs from what was filled in from the start."""
+    kept = one.decision == one.record.decision and one.note is None
+    return not kept or bool(one.code or one.extra) or one.other
+
+
+def _said(row: Filled, record: Record, codebook: Codebook) -> Said:
+    """A row and its record -> what it says. Raises ValueError for a cell that says nothing."""
+    decision = decision_of(row["decision"]) if "decision" in row.cells else record.decision
+    note = _plain(row["note"]) if "note" in row.cells else _plain(record.note)
+    touched = note != _plain(record.note) and (record.known or note)
+    return Said(
+        row=row.number,
+        record=record,
+        decision=decision,
+        code=code_of(row["code"], codebook),
+        polarity=polarity_of(row["polarity"]) or record.polarity,
+        extra=tuple(code_of(cell, codebook) for cell in row.extra),
+        note=note if touched else None,
+    )
+
+
+def _plain(note: str) -> str:
+    """A memo as programs keep it: without blanks at the ends of its lines."""
+    return "\n".join(line.rstrip() for line in note.strip().splitlines())

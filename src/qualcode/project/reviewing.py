@@ -1,0 +1,54 @@
+"""Study -> the desk that its review works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualcode.decide.coders import file_name
+from qualcode.decide.desk import Desk
+from qualcode.errors import Problem, QualcodeError
+from qualcode.project.decided import DECISIONS
+from qualcode.project.informants import informants_of
+from qualcode.project.run import Track, read_all, tag_all
+from qualcode.project.study import Study
+from qualcode.types import Codebook, Informant, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """What is reviewed: the desk of one coder, the informants, and what was wrong on the way.
+
+    ``log`` is where the decisions go; ``title`` names the study.
+    """
+
+    desk: Desk
+    informants: tuple[Informant, ...]
+    problems: tuple[Problem, ...]
+    title: str
+    log: Path
+
+
+def reviewing(
+    study: Study, codebook: Codebook, unit: Unit, coder: str, track: Track = iter
+) -> Reviewing:
+    """Read and tag a study as ``run`` does, and lay it on the desk of a coder.
+
+    Raises QualcodeError where no transcript is left to review.
+    """
+    readings, problems = read_all(study, track)
+    transcripts = [reading.transcript for reading in readings]
+    if not transcripts:
+        told = [problem for problem in problems if problem.severity == "error"]
+        nothing = Problem("qualcode review", "no transcript could be used; there is no page.")
+        raise QualcodeError(*told, nothing)
+    segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
+    folder = study.root / DECISIONS
+    desk = Desk(transcripts, segments, codings, codebook, folder, coder)
+    return Reviewing(
+        desk=desk,
+        informants=informants_of(transcripts, study.roster),
+        problems=(*problems, *desk.problems),
+        title=study.root.resolve().name,
+        log=folder / file_name(coder),
+    )
