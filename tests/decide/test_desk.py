@@ -56,6 +56,19 @@ def test_deciding_the_same_twice_is_one_decision(bench, find):
     assert len(desk.placements()) == 1
 
 
+def test_accepting_changed_words_takes_them_as_they_read_now(bench, find):
+    """A correction that was looked at is not shown as changed again."""
+    desk = bench.desk()
+    desk.accept(find(desk, KIND, EMOTIONAL).coding.claim)
+    bench.edit("Temen-temen suka", "Teman-teman suka")
+    desk = bench.desk()
+    item = find(desk, KIND, EMOTIONAL)
+    assert item.how == "similar"
+    desk.accept(item.coding.claim, [one.id for one in item.decided])
+    item = find(bench.desk(), KIND, EMOTIONAL)
+    assert (item.how, len(item.decided), item.coding.status) == ("exact", 1, "confirmed")
+
+
 def test_a_changed_code_rejects_the_old_and_confirms_the_new(bench, find):
     """Both are seen: what the tool said, and what the researcher says instead."""
     desk = bench.desk()

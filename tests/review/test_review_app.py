@@ -4,9 +4,9 @@ import json
 from html import unescape
 
 import pytest
-from conftest import TOKEN, Said, opened, plain
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from review_page import TOKEN, Said, opened, plain
 
 from qualcode.analyse.matrix import matrix
 from qualcode.types import Informant, Provenance

@@ -6,7 +6,7 @@ import threading
 
 import httpx
 import pytest
-from conftest import HOST, PORT, TOKEN, asked
+from review_page import HOST, PORT, TOKEN, asked
 
 from qualcode.review.guard import HEADERS
 from qualcode.review.server import PortTaken, bound, serve

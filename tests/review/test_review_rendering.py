@@ -1,10 +1,10 @@
 """How turns and what is coded in them become HTML."""
 
-from conftest import Said
 from hypothesis import given
 from hypothesis import strategies as st
-from making import transcript
+from review_page import Said
 
+from making import transcript
 from qualcode.decide.settle import Item
 from qualcode.review.board import Board
 from qualcode.review.codes import code_views

@@ -13,7 +13,7 @@ import typer
 
 from qualcode.cli import options, say
 from qualcode.cli.grouped import Grouped
-from qualcode.cli.lines import counted
+from qualcode.cli.lines import counted, paragraph
 from qualcode.errors import CannotWrite, Problem
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ def read_in(
     coder: options.Coder = None,
     *,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before writing.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would change.")
+    ] = False,
     as_json: options.Json = False,
 ) -> None:
     """Read the decisions of a coding sheet; show them first, then keep all of them or none.
@@ -226,11 +228,9 @@ def _agreed(found: Changes, *, yes: bool, as_json: bool) -> bool:
 def _tell(file: Path, counts: dict[str, int], coder: str) -> None:
     """Say what the sheet holds, and what comes next."""
     console = say.console()
-    console.print(
-        f"{file}: {counted(counts['rows'], 'row')} of {counted(counts['informants'], 'informant')}, "
-        f"{counted(counts['suggestions'], 'open suggestion')}, {counts['decided']} decided before.",
-        markup=False, soft_wrap=True,
-    )  # fmt: skip
+    rows, people = counted(counts["rows"], "row"), counted(counts["informants"], "informant")
+    still = f"{counted(counts['suggestions'], 'open suggestion')}, {counts['decided']} decided"
+    console.print(f"{file}: {rows} of {people}, {still}.", markup=False, soft_wrap=True)
     then = f"Fill it in, save it, then: qualcode sheet in {file} --coder {coder}"
     console.print(then, markup=False, soft_wrap=True)
 
@@ -274,16 +274,11 @@ def _table(changes: Sequence[Change]) -> Table:
 
 
 def _show(change: Change) -> None:
-    """One change on a line or two: row, what, the code, the words."""
-    from rich.padding import Padding
-    from rich.text import Text
-
+    """One change in a paragraph: row, what, the code, the words."""
     words = change.words
     words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 3]}..."
-    line = Text(f"row {change.row}  {change.kind} {_codes(change)}: ").append(words, style="italic")
-    if change.how == "similar":
-        line.append(" (these words were changed a little since)")
-    say.console().print(Padding(line, (0, 0, 0, 2), expand=False))
+    changed = " (these words were changed a little since)" if change.how == "similar" else ""
+    paragraph(f"row {change.row}: {change.kind} {_codes(change)}: {words}{changed}", 2, 2)
 
 
 def _codes(change: Change) -> str:

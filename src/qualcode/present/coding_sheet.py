@@ -102,7 +102,9 @@ def _codes(book: Workbook, words: SheetWords, names: Sequence[str]) -> None:
 def _hidden(book: Workbook, lines: Sequence[Line], about: str) -> None:
     """Write the records, each beside its row's number."""
     sheet = book.add_worksheet(HIDDEN)
-    for at, (ref, record) in enumerate([("0", about), *((x.cells["ref"], x.record) for x in lines)]):
+    for at, (ref, record) in enumerate(
+        [("0", about), *((x.cells["ref"], x.record) for x in lines)]
+    ):
         sheet.write_number(at, 0, int(ref))
         for column, start in enumerate(range(0, len(record), _PIECE), start=1):
             sheet.write_string(at, column, record[start : start + _PIECE])
@@ -113,7 +115,12 @@ class _Sheet:
     """The sheet that people fill in."""
 
     def __init__(
-        self, book: Workbook, sheet: Worksheet, columns: Sequence[str], words: SheetWords, codes: int
+        self,
+        book: Workbook,
+        sheet: Worksheet,
+        columns: Sequence[str],
+        words: SheetWords,
+        codes: int,
     ) -> None:
         """Set up the looks; nothing is written yet."""
         self.sheet, self.columns, self.words, self.codes = sheet, columns, words, codes

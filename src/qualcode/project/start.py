@@ -18,6 +18,7 @@ unit = "turn"                    # satuan koding / unit of coding: turn, sentenc
 codebook = "dukungan-sosial"     # berkas di / a file in codebooks/
 # cite = "times"                 # kutipan dirujuk dengan / quotes are cited by: lines, times
 
+# coder = "rina"                 # siapa yang memutuskan / who decides: qualcode review, sheet, memo
 # answers = false                # jawaban "iya" saja tidak dihitung / a mere "yes" does not count
 
 # Siapa pewawancara? Isi hanya bila qualcode keliru atau bertanya.

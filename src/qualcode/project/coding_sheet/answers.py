@@ -25,7 +25,9 @@ def decision_of(cell: str) -> str:
         if said in words.split():
             return decision
     if said:
-        raise ValueError(f"`{cell}` is no decision. Write ya or tidak (yes or no), or leave it empty.")
+        raise ValueError(
+            f"`{cell}` is no decision. Write ya or tidak (yes or no), or leave it empty."
+        )
     return ""
 
 

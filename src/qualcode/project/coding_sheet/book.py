@@ -110,7 +110,9 @@ def _text(cell: Any) -> str:  # noqa: ANN401  as calamine reads it
 
 def _kept(path: Path, grid: _Grid) -> tuple[About | None, dict[int, Record]]:
     """The hidden sheet -> what it says of the whole and of each row. Raises BadSettings."""
-    texts = {int(cells[0]): "".join(cells[1:]) for _, cells in grid if cells and cells[0].isdecimal()}
+    texts = {
+        int(cells[0]): "".join(cells[1:]) for _, cells in grid if cells and cells[0].isdecimal()
+    }
     try:
         noted = about(texts.pop(0)) if 0 in texts else None
         return noted, {ref: record(text) for ref, text in texts.items()}

@@ -9,7 +9,7 @@ from qualcode.decide.desk import Desk
 from qualcode.errors import Problem
 from qualcode.project.coding_sheet.book import Book
 from qualcode.project.coding_sheet.making import Change, making
-from qualcode.project.coding_sheet.said import Said, said
+from qualcode.project.coding_sheet.said import Said, Trouble, said
 from qualcode.project.coding_sheet.spots import Placing, Spot, conflicts
 from qualcode.project.coding_sheet.wishes import Wish, wishes
 from qualcode.types import Decision
@@ -40,10 +40,10 @@ def changes(book: Book, desk: Desk) -> Changes:
     wanted = list(wishes(one for one in found if isinstance(one, Said)))
     placed = Placing(desk).all(one for one in wanted if isinstance(one, Wish))
     spots = [one for one in placed if isinstance(one, Spot)]
-    wrong = [one for one in (*found, *wanted, *placed) if isinstance(one, Problem)]
-    wrong = sorted([*wrong, *conflicts(spots)], key=lambda one: one.line or 0)
+    wrong = {one for one in (*found, *wanted, *placed) if isinstance(one, Trouble)}
+    wrong.update(conflicts(spots))
     if wrong:
-        return Changes(problems=tuple(wrong))
+        return Changes(problems=tuple(one.problem for one in sorted(wrong)))
     seen = {one for record in book.records.values() for one in record.decided}
     made = sorted(making(desk, spots, seen), key=lambda one: one.row)
     return Changes(tuple(made), tuple(_other_coder(book, desk)))

@@ -22,6 +22,7 @@ from qualcode.project.coding_sheet.rows import CUT, record_of, rows
 from qualcode.types import Segment, Span
 
 _SEEK = "Copy the words exactly from the interview into Teks, and write the informant's code."
+_RESTORE = "Restore Teks; or empty Usulan kode and choose the code for these words in Kode."
 _SEVERAL = "Write the sheet out again, or copy more of the words around them."
 
 _Key = tuple[str, str, str]
@@ -57,8 +58,11 @@ class Rows:
         """A row without a record -> one made from its words. Raises Unknown."""
         if not row["words"]:
             raise Unknown("has no words.", _SEEK)
-        now = self._of(row, self._standing())
-        return replace(now, known=False) if now else self._found(row)
+        if now := self._of(row, self._standing()):
+            return replace(now, known=False)
+        if code := self._suggested(row):
+            raise Unknown(f"shows `{code}` on other words than it is suggested on.", _RESTORE)
+        return self._found(row)
 
     def same(self, row: Filled, record: Record) -> bool:
         """Whether the words of a row are those of the record."""

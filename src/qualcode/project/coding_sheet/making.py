@@ -47,8 +47,8 @@ def making(desk: Desk, spots: Sequence[Spot], seen: set[str]) -> list[Change]:
         made = make.change(spot)
         if made.decisions:
             wish = spot.wish
-            key = wish.kind, wish.note, spot.put, *spot.outcomes().items()
-            kept.setdefault(key if wish.kind != "memo" else (*key, wish.of), made)
+            memo = (spot.put, wish.note, wish.of) if wish.kind == "memo" else ()
+            kept.setdefault((*memo, *spot.outcomes().items()), made)
     return list(kept.values())
 
 

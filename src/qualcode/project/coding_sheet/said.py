@@ -17,6 +17,20 @@ _FILLED = ("decision", "code", "note")
 _MEND = "Mend this cell and read the sheet again."
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Trouble:
+    """A row of the sheet that can't be followed, why, and what to do."""
+
+    row: int
+    message: str
+    todo: str
+
+    @property
+    def problem(self) -> Problem:
+        """The Problem that names the row."""
+        return Problem(f"row {self.row}", self.message, self.todo)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What stands in a row's cells; ``note`` is None where nobody changed it.
@@ -39,8 +53,8 @@ class Said:
         return named or self.polarity != self.record.polarity
 
 
-def said(book: Book, desk: Desk) -> Iterator[Said | Problem]:
-    """A sheet -> what each of its rows says, a Problem for one that can't be understood.
+def said(book: Book, desk: Desk) -> Iterator[Said | Trouble]:
+    """A sheet -> what each of its rows says, a Trouble for one that can't be understood.
 
     Rows that ask for nothing and have no record are passed over.
     """
@@ -51,14 +65,9 @@ def said(book: Book, desk: Desk) -> Iterator[Said | Problem]:
             if record:
                 yield _said(row, record, desk.codebook)
         except Unknown as error:
-            yield trouble(row.number, str(error), error.todo)
+            yield Trouble(row.number, str(error), error.todo)
         except ValueError as error:
-            yield trouble(row.number, str(error), _MEND)
-
-
-def trouble(row: int, message: str, todo: str) -> Problem:
-    """A row of the sheet that can't be followed -> the Problem."""
-    return Problem("sheet", message, todo, line=row)
+            yield Trouble(row.number, str(error), _MEND)
 
 
 def _record(row: Filled, known: Rows, codebook: Codebook) -> Record | None:
@@ -66,9 +75,12 @@ def _record(row: Filled, known: Rows, codebook: Codebook) -> Record | None:
     found = known.record(row)
     if found and known.same(row, found):
         return found
-    if found and not _asks(_said(row, found, codebook)):
-        return None
-    return known.lost(row) if row.extra or any(row[name] for name in _FILLED) else None
+    asks = _asks(_said(row, found, codebook)) if found else _is_filled(row)
+    return known.lost(row) if asks else None
+
+
+def _is_filled(row: Filled) -> bool:
+    return bool(row.extra) or any(row[name] for name in _FILLED)
 
 
 def _asks(one: Said) -> bool:

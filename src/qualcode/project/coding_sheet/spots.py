@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from qualcode.decide.desk import Desk
 from qualcode.decide.pieces import Pieces
 from qualcode.decide.place import Places
-from qualcode.errors import Problem
 from qualcode.project.coding_sheet.record import Record
-from qualcode.project.coding_sheet.said import trouble
+from qualcode.project.coding_sheet.said import Trouble
 from qualcode.project.coding_sheet.wishes import Wish
 from qualcode.types import Claim, Decision, How, Placement
 
@@ -51,15 +50,15 @@ class Placing:
         self._places = Places(list(desk.transcripts.values()))
         self._found: dict[Record, Placement] = {}
 
-    def all(self, found: Iterable[Wish]) -> list[Spot | Problem]:
+    def all(self, found: Iterable[Wish]) -> list[Spot | Trouble]:
         """Wishes -> where each belongs; a row that can't be placed is named once."""
-        problems: dict[int, Problem] = {}
-        spots: list[Spot | Problem] = []
+        problems: dict[int, Trouble] = {}
+        spots: list[Spot | Trouble] = []
         for wish in found:
             try:
                 spots.append(self._spot(wish))
             except ValueError as error:
-                problems.setdefault(wish.row, trouble(wish.row, str(error), _AGAIN))
+                problems.setdefault(wish.row, Trouble(wish.row, str(error), _AGAIN))
         return [*spots, *problems.values()]
 
     def _spot(self, wish: Wish) -> Spot:
@@ -93,7 +92,7 @@ class Placing:
         return f"these words are not in {record.transcript} any more."
 
 
-def conflicts(spots: Sequence[Spot]) -> Iterator[Problem]:
+def conflicts(spots: Sequence[Spot]) -> Iterator[Trouble]:
     """Two rows that want different things of one coding."""
     wanted: dict[Claim, tuple[str, int]] = {}
     for spot in spots:
@@ -101,5 +100,7 @@ def conflicts(spots: Sequence[Spot]) -> Iterator[Problem]:
             before, row = wanted.setdefault(claim, (outcome, spot.wish.row))
             if before != outcome:
                 first, second = sorted((row, spot.wish.row))
-                what = f"wants something else of `{claim.code}` than row {second}, on the same words."
-                yield trouble(first, what, "Let only one of them decide.")
+                what = (
+                    f"wants something else of `{claim.code}` than row {second}, on the same words."
+                )
+                yield Trouble(first, what, "Let only one of them decide.")

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from qualcode.errors import Problem
 from qualcode.project.coding_sheet.record import Record
-from qualcode.project.coding_sheet.said import Said, trouble
+from qualcode.project.coding_sheet.said import Said, Trouble
 from qualcode.types import Polarity
 
 Kind: TypeAlias = Literal["accept", "reject", "change", "add", "retract", "memo"]
@@ -40,8 +39,8 @@ class Wish:
     of: tuple[str, ...] = ()
 
 
-def wishes(found: Iterable[Said]) -> Iterator[Wish | Problem]:
-    """Rows -> wishes in their order, and a Problem where a row or two contradict themselves."""
+def wishes(found: Iterable[Said]) -> Iterator[Wish | Trouble]:
+    """Rows -> wishes in their order, and a Trouble where a row or two contradict themselves."""
     copies: dict[Record, list[Said]] = defaultdict(list)
     for one in found:
         copies[one.record].append(one)
@@ -53,7 +52,7 @@ def wishes(found: Iterable[Said]) -> Iterator[Wish | Problem]:
         yield from _memos(record, group)
 
 
-def _on_suggestion(record: Record, group: Sequence[Said]) -> Iterator[Wish | Problem]:
+def _on_suggestion(record: Record, group: Sequence[Said]) -> Iterator[Wish | Trouble]:
     """What the copies of a row with a suggestion say of it, and what else they put there."""
     speaking = [one for one in group if not one.other]
     others = [one for one in group if one.other]
@@ -63,18 +62,18 @@ def _on_suggestion(record: Record, group: Sequence[Said]) -> Iterator[Wish | Pro
         yield Wish(one.row, record, kind, one.code or record.code, one.polarity)
 
 
-def _judged(record: Record, speaking: Sequence[Said]) -> Iterator[Wish | Problem]:
+def _judged(record: Record, speaking: Sequence[Said]) -> Iterator[Wish | Trouble]:
     """Accept, reject, take back, or nothing where that stood there from the start."""
     if against := [one for one in speaking if one.code and one.decision == "no"]:
         what = "says no to a code, and names the same code again."
-        yield trouble(against[0].row, what, "Empty one of the two cells.")
+        yield Trouble(against[0].row, what, "Empty one of the two cells.")
         return
     decisions = {one.row: "yes" if one.code else one.decision for one in speaking}
     rows = {decision: row for row, decision in reversed(decisions.items()) if decision}
     if len(rows) > 1:
         first, second = sorted(rows.values())
         what = f"says the contrary of row {second} on the same suggestion."
-        yield trouble(first, what, "Let only one of them decide.")
+        yield Trouble(first, what, "Let only one of them decide.")
     elif rows:
         decision, row = next(iter(rows.items()))
         if decision != record.decision or not record.known:
@@ -83,17 +82,17 @@ def _judged(record: Record, speaking: Sequence[Said]) -> Iterator[Wish | Problem
         yield Wish(speaking[0].row, record, "retract")
 
 
-def _on_words(group: Sequence[Said]) -> Iterator[Wish | Problem]:
+def _on_words(group: Sequence[Said]) -> Iterator[Wish | Trouble]:
     """What is put on words that nothing is suggested on."""
     for one in group:
         if one.code and one.decision == "no":
-            yield trouble(one.row, "names a code and says no to it.", "Empty one of the two cells.")
+            yield Trouble(one.row, "names a code and says no to it.", "Empty one of the two cells.")
         elif one.code:
             yield Wish(one.row, one.record, "add", one.code, one.polarity)
         elif one.decision == "yes":
-            yield trouble(one.row, "says yes where nothing is suggested.", _CHOOSE)
+            yield Trouble(one.row, "says yes where nothing is suggested.", _CHOOSE)
         elif one.polarity == "absent":
-            yield trouble(one.row, "says that something is absent, but not what.", _CHOOSE)
+            yield Trouble(one.row, "says that something is absent, but not what.", _CHOOSE)
 
 
 def _memos(record: Record, group: Sequence[Said]) -> Iterator[Wish]:

@@ -63,22 +63,33 @@ function show({ revision, turns = {}, progress }) {
   if (progress) byId("progress")?.querySelector("ul")?.replaceWith(parsed(progress));
 }
 
-const parsed = (html) => document.createRange().createContextualFragment(html);
+const parsed = (html) => document.createRange().createContextualFragment(html).firstElementChild;
+
+/** A turn just drawn has no height before it is painted once; `fresh` gives it one at once. */
+function fresh(html) {
+  const turn = parsed(html);
+  turn.classList.add("fresh");
+  requestAnimationFrame(() => requestAnimationFrame(() => turn.classList.remove("fresh")));
+  return turn;
+}
 
 /** Draw turns anew without moving what is read: selection, item and place on the screen stay. */
 function renew(turns) {
   const picked = selected().map(({ said, from, to }) => ({ id: said.closest(".turn").id, from, to }));
   const at = current()?.dataset.key;
   const steady = holdStill(turnInSight());
-  for (const [turn, html] of Object.entries(turns)) byId(`turn-${turn}`)?.replaceWith(parsed(html));
+  for (const [turn, html] of Object.entries(turns)) byId(`turn-${turn}`)?.replaceWith(fresh(html));
   for (const key of saving) itemOf(key)?.classList.add("saving");
   if (at) stay(at);
   if (picked.length) select(picked.map((part) => ({ ...part, said: byId(part.id).querySelector(".said") })));
   steady();
 }
 
-/** The turn that is being read, about a third down the window. */
+/** The turn that is being read: that of the item one is at, else the one in the middle. */
 function turnInSight() {
+  const turn = current()?.closest(".turn");
+  const { top = 0, bottom = 0 } = turn?.getBoundingClientRect() ?? {};
+  if (bottom > 0 && top < innerHeight) return turn.id;
   const { left, width } = main.getBoundingClientRect();
   return document.elementFromPoint(left + width / 3, innerHeight / 3)?.closest(".turn")?.id;
 }
