@@ -12,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,12 +24,23 @@ from qualcode.decide.place import place
 from qualcode.decide.replay import live
 from qualcode.decide.settle import settle
 from qualcode.segment import segment
-from qualcode.types import Code, Codebook, Coding, Decision, Segment, Span, Transcript, Turn
+from qualcode.types import (
+    Code,
+    Codebook,
+    Coding,
+    Decision,
+    Evidence,
+    Segment,
+    Span,
+    Transcript,
+    Turn,
+)
 
 _DECISIONS, _INTERVIEWS, _TURNS, _TURN = 100_000, 40, 120, 80
+_SUGGESTIONS = 1_000  # an interview; both coders judge all of them
 _SEED = 20240304
 _EARLIER = "Catatan: ejaan dibetulkan, satu kalimat ditambah.\n"
-_WORDS = (
+_SPOKEN = (
     "saya dia teman keluarga ibu cerita dengar semangat malu takut pulang jenguk bantu uang "
     "sekolah kerja kamar dapur pagi malam nggak udah belum kalau karena terus waktu itu sama "
     "banget sih kok"
@@ -42,14 +53,15 @@ def measured(runs: int) -> list[Measured]:
     """Measure reading against bare JSON, then the whole replay, then what one decision costs."""
     spoken = [_interview(n) for n in range(_INTERVIEWS)]
     corrected = [_corrected(one) for one in spoken]
+    asked = [coding for n, one in enumerate(spoken) for coding in _suggested(one, n)]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for coder in ("rina", "budi"):
-            Log(folder, coder).append(list(_decided(coder, spoken, _DECISIONS // 2)))
+            _decide(Log(folder, coder), spoken, asked, _DECISIONS // 2)
         return [
             _read(folder, runs),
-            _replay(folder, runs, "as coded", spoken),
-            _replay(folder, runs, "all transcripts corrected", corrected),
+            _replay(folder, runs, "as coded", spoken, asked),
+            _replay(folder, runs, "all transcripts corrected", corrected, _moved(asked)),
             _one_more(folder, runs),
         ]
 
@@ -64,10 +76,16 @@ def _read(folder: Path, runs: int) -> Measured:
     return Measured(what, "ratio <= 3.00", found, ratio <= 3)
 
 
-def _replay(folder: Path, runs: int, how: str, transcripts: Sequence[Transcript]) -> Measured:
+def _replay(
+    folder: Path,
+    runs: int,
+    how: str,
+    transcripts: Sequence[Transcript],
+    asked: Sequence[Coding],
+) -> Measured:
     """Read, place and settle everything; the parts beside the sum."""
     segments = [part for one in transcripts for part in segment(one)]
-    took = [_parts(folder, transcripts, segments) for _ in range(runs + 1)][1:]
+    took = [_parts(folder, transcripts, segments, asked) for _ in range(runs + 1)][1:]
     read, placed, settled = (statistics.median(part) for part in zip(*took, strict=True))
     whole = statistics.median(map(sum, took))
     parts = f"{whole:.2f} s (read {read:.2f}, place {placed:.2f}, settle {settled:.2f})"
@@ -75,16 +93,19 @@ def _replay(folder: Path, runs: int, how: str, transcripts: Sequence[Transcript]
 
 
 def _parts(
-    folder: Path, transcripts: Sequence[Transcript], segments: Sequence[Segment]
+    folder: Path,
+    transcripts: Sequence[Transcript],
+    segments: Sequence[Segment],
+    asked: Sequence[Coding],
 ) -> tuple[float, float, float]:
     """Seconds that reading, placing and settling take."""
-    start = time.perf_counter()
+    start = time.process_time()
     decisions, problems = read_logs(folder)
-    read = time.perf_counter()
+    read = time.process_time()
     placements = place(live(decisions), transcripts)
-    placed = time.perf_counter()
-    items = settle((), placements, BOOK, segments)
-    settled = time.perf_counter()
+    placed = time.process_time()
+    items = settle(asked, placements, BOOK, segments)
+    settled = time.process_time()
     if problems or not items or any(one.how == "lost" for one in placements):
         raise SystemExit("what is measured here does not work")
     return read - start, placed - read, settled - placed
@@ -109,19 +130,19 @@ def _parsed(folder: Path) -> None:
 
 
 def _took(call: Callable[..., object], argument: object) -> float:
-    """Wall time of one call."""
-    start = time.perf_counter()
+    """CPU seconds of one call, whatever else the machine does."""
+    start = time.process_time()
     call(argument)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _interview(n: int) -> Transcript:
     """An interview of some 10,000 words: questions, and answers of several sentences."""
-    dice, text, turns = random.Random(_SEED + n), "", []  # noqa: S311
+    dice, text, turns = random.Random(_SEED + n), "", []  # noqa: S311  nothing here is secret
     for at in range(2 * _TURNS):
         asked = at % 2 == 0
         speaker = "Peneliti" if asked else "Informan"
-        words = [dice.choice(_WORDS) for _ in range(5 if asked else _TURN)]
+        words = [dice.choice(_SPOKEN) for _ in range(5 if asked else _TURN)]
         text += f"{speaker}: "
         span = Span(len(text), len(text) + len(" ".join(words)) + 1)
         text += " ".join(words) + ("?\n" if asked else ".\n")
@@ -139,45 +160,79 @@ def _corrected(transcript: Transcript) -> Transcript:
     return replace(transcript, text=_EARLIER + transcript.text, turns=tuple(turns))
 
 
-def _decided(coder: str, spoken: Sequence[Transcript], many: int) -> Iterator[Decision]:
-    """What a coder decides: mostly accepted and rejected suggestions, now and then else."""
-    dice = random.Random(f"{_SEED}{coder}")  # noqa: S311
-    maker = Maker(coder, BOOK.edition)
-    for _ in range(many):
-        transcript = dice.choice(spoken)
-        coding = _coding(dice, transcript)
-        kind = dice.random()
-        if kind < 0.85:
-            verb = "accept" if kind < 0.65 else "reject"
-            yield maker.judged(verb, coding, transcript)
-        elif kind < 0.93:
-            yield maker.added(transcript, coding.span, coding.code, "present")
-        elif kind < 0.98:
-            to = dice.choice(_CODES).id
-            yield maker.changed(coding, to, "present", transcript)
-        else:
-            yield maker.memo("Perlu dilihat lagi.", transcript, coding.span, coding.code)
+def _moved(asked: Sequence[Coding]) -> list[Coding]:
+    """The same suggestions on the corrected interviews."""
+    by = len(_EARLIER)
+    spans = [Span(one.span.start + by, one.span.end + by) for one in asked]
+    return [
+        replace(one, span=span, evidence=(replace(one.evidence[0], span=span),))
+        for one, span in zip(asked, spans, strict=True)
+    ]
 
 
-def _coding(dice: random.Random, transcript: Transcript) -> Coding:
-    """Some words that the informant says, three to thirty of them."""
+def _suggested(transcript: Transcript, n: int) -> list[Coding]:
+    """What rules suggest on an interview: codes on three to thirty words, each for one word."""
+    dice = random.Random(_SEED - n)  # noqa: S311  nothing here is secret
+    spans = {_words(dice, transcript) for _ in range(_SUGGESTIONS)}
+    return [
+        Coding(
+            transcript=transcript.id,
+            informant=transcript.id,
+            segment="",
+            span=span,
+            code=dice.choice(_CODES).id,
+            coder="qualcode",
+            origin="rule",
+            status="suggested",
+            polarity="present",
+            score=0.5,
+            evidence=(Evidence(span.of(transcript.text)[:3], "kata", Span(span.start, span.end)),),
+        )
+        for span in sorted(spans)
+    ]
+
+
+def _words(dice: random.Random, transcript: Transcript) -> Span:
+    """Some words of one answer."""
     turn = transcript.turns[2 * dice.randrange(_TURNS) + 1].span
     start = transcript.text.index(" ", dice.randrange(turn.start, turn.end - 200)) + 1
     end = transcript.text.find(" ", start + dice.randrange(15, 150))
-    span = Span(start, end if start < end < turn.end else turn.end)
-    code = dice.choice(_CODES).id
-    return Coding(
-        transcript.id,
-        transcript.id,
-        "",
-        span,
-        code,
-        "qualcode",
-        "rule",
-        "suggested",
-        "present",
-        0.5,
+    return Span(start, end if start < end < turn.end else turn.end)
+
+
+def _decide(log: Log, spoken: Sequence[Transcript], asked: Sequence[Coding], many: int) -> None:
+    """Write what a coder decides: everything that was asked, then second thoughts."""
+    dice = random.Random(f"{_SEED}{log.coder}")  # noqa: S311  nothing here is secret
+    texts = {one.id: one for one in spoken}
+    maker = Maker(log.coder, BOOK.edition)
+    first = log.append([_judged(dice, maker, one, texts[one.transcript]) for one in asked])
+    again = [dice.randrange(len(asked)) for _ in range(many - len(asked))]
+    log.append(
+        [
+            maker.retracted([first[at].id])
+            if dice.random() < 0.1
+            else _judged(dice, maker, asked[at], texts[asked[at].transcript], [first[at].id])
+            for at in again
+        ]
     )
+
+
+def _judged(
+    dice: random.Random,
+    maker: Maker,
+    coding: Coding,
+    transcript: Transcript,
+    of: Sequence[str] = (),
+) -> Decision:
+    """Mostly accepted, often rejected, now and then something else."""
+    kind = dice.random()
+    if kind < 0.9:
+        return maker.judged("accept" if kind < 0.65 else "reject", coding, transcript, of)
+    if kind < 0.95:
+        return maker.changed(coding, dice.choice(_CODES).id, "present", transcript, of)
+    if kind < 0.98:
+        return maker.added(transcript, coding.span, dice.choice(_CODES).id, "present")
+    return maker.memo("Perlu dilihat lagi.", transcript, coding.span, coding.code)
 
 
 if __name__ == "__main__":

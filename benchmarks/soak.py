@@ -30,7 +30,8 @@ from qualcode.read import read
 from qualcode.types import How, Quote, Span, Transcript
 
 SHIPPED = Path(__file__).resolve().parents[1] / "transcripts"
-LIFE = 40
+import os
+LIFE = int(os.environ.get("LIFE", "40"))
 COPY = 1_000_000
 NEW = -1
 REPLIES = ("Iya, Kak.", "Iya.", "Nggak.", "Nggak tau.", "Ya gitu.", "Pernah.")
@@ -341,7 +342,9 @@ def decided(page: Page, wanted: int, draw: random.Random) -> list[Decided]:
     }
     names = draw.choices(list(kinds), [weight for _, weight in kinds.values()], k=wanted)
     chosen = [(name, draw.choice(kinds[name][0])) for name in names]
-    return [Decided(name, span, quote(page.text, span)) for name, span in chosen]
+    return [
+        Decided("short reply" if name == "sentence" and span.end - span.start < 25 else name, span, quote(page.text, span)) for name, span in chosen
+    ]
 
 
 def _selection(page: Page, draw: random.Random) -> Span:
@@ -390,7 +393,9 @@ def verdict(page: Page, one: Decided, span: Span | None, how: How, at: dict[int,
         return "on its own copy"
     if _in_place(page.ids, span, one.span):
         return "equal words in its very place"
-    return "equal in equal surroundings" if _twin(page.text, span, one.quote) else "MISPLACED"
+    if _twin(page.text, span, one.quote):
+        return "equal in equal surroundings"
+    return "as one edit beside it" if _in_step(page.text, span, one.quote) else "MISPLACED"
 
 
 def _in_place(ids: Sequence[int], span: Span, own: Span) -> bool:
@@ -400,6 +405,13 @@ def _in_place(ids: Sequence[int], span: Span, own: Span) -> bool:
     kept = sum(own.start - AROUND <= number < own.start for number in before)
     kept_after = sum(own.end <= number < own.end + AROUND for number in after)
     return max(kept, kept_after) >= 24
+
+
+def _in_step(text: str, span: Span, known: Quote) -> bool:
+    """Whether one edit beside the quote would have left these words just there."""
+    begins = span.start == known.start and text.endswith(known.before, 0, span.start)
+    late = len(text) - span.start == known.length - known.start
+    return begins or (late and text.startswith(known.after, span.end))
 
 
 def _twin(text: str, span: Span, known: Quote) -> bool:
@@ -430,6 +442,8 @@ def soak(edits: int, decisions: int, seed: int, show: int = 0) -> Counter[tuple[
             span, how = find(page.text, one.quote)
             end = verdict(page, one, span, how, at)
             found[one.kind, end + (" " + how if end == "MISPLACED" else "")] += 1
+            if LIFE == 1:
+                found[edit.__name__, end] += 1
             if show and (end == "MISPLACED" or end == sys.argv[-1]) and (life, one, end) not in shown:
                 shown.add((life, one, end))
                 show -= 1

@@ -9,8 +9,8 @@ import sys
 from dataclasses import dataclass, field
 from queue import Queue
 from threading import Thread
-from urllib.request import Request, urlopen
 
+import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from qualcode.project.reviewing import reviewing
@@ -110,8 +110,8 @@ class Served:
 
     def end(self):
         """Stop it as the button Finish does."""
-        headers = {"Content-Type": "application/json", "Origin": self.address.rsplit("/", 2)[0]}
-        urlopen(Request(f"{self.address}stop", b"{}", headers)).close()
+        origin = self.address.rsplit("/", 2)[0]
+        httpx.post(f"{self.address}stop", json={}, headers={"Origin": origin})
         self._thread.join(20)
 
 

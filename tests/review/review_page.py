@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import httpx
-from starlette.applications import Starlette
 
 from qualcode.decide.desk import Desk
 from qualcode.project.informants import informants_of
 from qualcode.project.study import find_study
 from qualcode.review.app import application
-from qualcode.review.guard import hosts_of
+from qualcode.review.guard import Guard, hosts_of
 
 TOKEN = "0123456789abcdef"  # noqa: S105  a secret only in name
 PORT = 8000
@@ -50,7 +49,7 @@ class PageOf:
     """What a window can ask."""
 
     desk: Desk
-    app: Starlette
+    app: Guard
 
     def get(self, path, **more):
         """Ask for an address under the token."""

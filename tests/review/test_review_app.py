@@ -131,6 +131,10 @@ def test_a_code_is_changed(page):
     again = page.decide("change", 422, to=STIGMA, to_polarity="absent", **page.on(KIND, STIGMA))
     assert again["message"] == "Kodenya sudah itu. Pilih kode lain, atau tutup dengan Esc."
     page.decide("change", 422, **page.on(KIND, STIGMA))
+    told = plain(page.html("/t/0").split("<dialog")[0])
+    assert "hasil ganti" in told
+    assert "1 dari 5 usulan diputuskan" in told
+    assert "ditambahkan sendiri" not in told
 
 
 def test_a_code_is_added_and_taken_away(page):

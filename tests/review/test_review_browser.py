@@ -2,6 +2,8 @@
 
 import csv
 import re
+import unicodedata
+from contextlib import ExitStack
 from itertools import cycle, islice
 
 import pytest
@@ -17,6 +19,8 @@ LISTEN = "Mereka mau dengerin saya cerita."
 MOTHER = "Ibu nggak pernah dateng jenguk."
 HOME = "Kalau di rumah saya minder, takut di-judge."
 
+expect.set_options(timeout=10_000)
+
 
 @pytest.fixture(scope="module")
 def browser():
@@ -28,7 +32,14 @@ def browser():
 
 
 @pytest.fixture
-def opened(browser):
+def afterwards():
+    """What is to be done when every window is closed: a page asks its server all the time."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def opened(browser, afterwards):
     """A function that opens one more window on an address.
 
     At the end nothing may have gone wrong in any window, but for what a test took out of
@@ -46,30 +57,29 @@ def opened(browser):
     context.close()
     assert [window.wrong for window in windows] == [[] for _ in windows]
     hosts = {re.match(r"\w+://([^:/]*)", url)[1] for window in windows for url in window.asked}
-    assert hosts == {"127.0.0.1"}
+    assert hosts == {LOOPBACK}
 
 
 @pytest.fixture
-def review(study, opened):
+def review(study, opened, afterwards):
     """Begin a review of the study -> a function that opens one more window on it."""
     begun = []
 
     def window(path=""):
         if not begun:
             begun.append(Served(study))
+            afterwards.callback(begun[0].end)
         return opened(begun[0].address + path)
 
-    yield window
-    for served in begun:
-        served.end()
+    return window
 
 
 @pytest.fixture
-def command(study):
+def command(study, afterwards):
     """``qualcode review`` as a program of its own."""
     running = Command.on(study)
-    yield running
-    running.end()
+    afterwards.callback(running.end)
+    return running
 
 
 def interview(study, name, *turns):
@@ -138,15 +148,17 @@ def test_a_whole_study_is_coded_with_the_keyboard_alone(study, command, opened, 
     window.press("o")
     expect(window.item("Anak itu", "Emosional")).to_have_count(2)
     assert run("tag").code == 0
-    assert coded(study) == sorted([
-        (FRIENDS, "support.emotional", "present", "confirmed"),
-        (LISTEN, "support.family", "present", "confirmed"),
-        (MOTHER, "support.family", "absent", "confirmed"),
-        (HOME, "stigma", "present", "confirmed"),
-        ("rumah saya minder", "support.emotional", "present", "confirmed"),
-        ("Kita saling dukung di sini.", "support", "present", "confirmed"),
-        ("Anak itu\nnggak semangat lagi.", "support.emotional", "present", "confirmed"),
-    ])
+    assert coded(study) == sorted(
+        [
+            (FRIENDS, "support.emotional", "present", "confirmed"),
+            (LISTEN, "support.family", "present", "confirmed"),
+            (MOTHER, "support.family", "absent", "confirmed"),
+            (HOME, "stigma", "present", "confirmed"),
+            ("rumah saya minder", "support.emotional", "present", "confirmed"),
+            ("Kita saling dukung di sini.", "support", "present", "confirmed"),
+            ("Anak itu\nnggak semangat lagi.", "support.emotional", "present", "confirmed"),
+        ]
+    )
 
 
 def test_words_selected_with_the_mouse_across_a_highlight_get_a_code(study, review):
@@ -174,7 +186,7 @@ def test_words_after_an_emoji_are_the_words_that_were_selected(study, review):
     [added] = log(study)
     assert added["quote"]["exact"] == "ramai dan saya"
     assert added["quote"]["after"].startswith(" minder di sana.")
-    assert added["quote"]["before"].endswith(" ")
+    assert added["quote"]["before"].endswith(unicodedata.normalize("NFC", "sekali, café\u0323 "))
 
 
 def test_a_selection_over_several_turns_codes_each_informants_turn(study, review):
@@ -212,6 +224,34 @@ def test_a_reload_shows_everything_as_it_was(review):
     window.status(FIRST, "Dukungan", "confirmed")
     window.status(FRIENDS, "Emosional", "rejected")
     window.at(LISTEN, "Emosional")
+
+
+def test_a_key_held_down_decides_once(study, review):
+    """A cat on the keyboard accepts one suggestion, not the whole interview."""
+    window = review()
+    for _ in range(5):
+        window.page.keyboard.down("a")
+    window.page.keyboard.up("a")
+    window.at(FRIENDS, "Emosional")
+    window.status(FIRST, "Dukungan", "confirmed")
+    window.press("n", "r")
+    window.status(LISTEN, "Emosional", "rejected")
+    assert [verb for verb, *_ in decided(study)] == ["accept", "reject"]
+
+
+def test_sentences_without_suggestions_are_reached_with_the_keyboard(study, review):
+    """The key s selects the sentence one is at, then the next one, also in the next turn."""
+    interview(study, "A1", "Apa kabar?", "Baik, Kak. Tadi hujan.", "Lalu?", "Saya 5.000 langkah.")
+    window = review("t/0")
+    sentences = []
+    for _ in range(3):
+        window.press("s")
+        sentences.append(window.selected())
+    assert sentences == ["Baik, Kak.", "Tadi hujan.", "Saya 5.000 langkah."]
+    window.press("ArrowUp", "Shift+ArrowLeft", "c")
+    window.choose("stig")
+    window.at("Tadi hujan", "Stigma")
+    assert decided(study) == [("add", "Tadi hujan", "stigma")]
 
 
 def test_undo_and_redo(review):
@@ -275,6 +315,7 @@ def test_a_stopped_server_is_said_and_nothing_is_shown_as_decided(study, command
     window.status(FIRST, "Dukungan", "confirmed")
     command.kill()
     window.press("a")
+    window.warns("Keputusan terakhir TIDAK tersimpan")
     window.warns("qualcode review sudah berhenti")
     window.press("r")
     window.status(FRIENDS, "Emosional", "suggested")

@@ -1,5 +1,6 @@
 """Who may talk to the page, and what every answer says of itself."""
 
+import asyncio
 import queue
 import socket
 import threading
@@ -108,6 +109,20 @@ def test_no_path_reaches_a_file(page, path):
     assert_headers(answer)
 
 
+def test_a_fault_says_that_a_decision_may_be_lost(page, monkeypatch):
+    """It is no answer without the headers either."""
+
+    def broken():
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr(page.desk, "refresh", broken)
+    answer = page.post("/decide", json={"verb": "undo"})
+    assert answer.status_code == 500
+    assert "mungkin tidak tersimpan" in answer.json()["message"]
+    assert "out of order" not in answer.text
+    assert_headers(answer)
+
+
 def test_nothing_of_a_page_comes_from_elsewhere(page):
     """No script, style or picture but the server's own, and none written into the page."""
     for path in ("/t/0", "/matrix", "/quotes?informant=R1&code=stigma", "/decisions"):
@@ -127,8 +142,6 @@ def test_a_web_socket_is_closed(page):
 
     async def receive():
         return {"type": "websocket.connect"}
-
-    import asyncio
 
     scope = {"type": "websocket", "path": f"/{TOKEN}/", "headers": []}
     asyncio.run(page.app(scope, receive, send))

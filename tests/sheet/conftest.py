@@ -62,8 +62,10 @@ class Sheet:
     def write(self, rows):
         """Put these rows in the place of all that stands there."""
         self.sheet.delete_rows(1, self.sheet.max_row)
-        for row in rows:
-            self.sheet.append(row)
+        for at, row in enumerate(rows, start=1):
+            for column, value in enumerate(row, start=1):
+                cell = self.sheet.cell(at, column, value)
+                cell.data_type = "s" if isinstance(value, str) else cell.data_type
 
     def save(self, path=None):
         """Save it, there or under another name -> the path."""

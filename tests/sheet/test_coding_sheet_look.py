@@ -100,12 +100,13 @@ def test_a_sentence_that_nobody_ended_is_parted_and_its_codes_are_cut_around_the
     text = f"Peneliti: Apa?\nInforman: {long}dan minder {long}\n"
     (desktop.folder / "transcripts" / "R3.txt").write_text(text, encoding="utf-8")
     sheet = desktop.out()
-    row = sheet.row("minder", "stigma")
     mine = [row for row in sheet.numbers() if sheet.get(row, "Informan") == "R3"]
     assert all(len(sheet.get(one, "Teks")) <= 1_020 for one in mine)
     row = next(one for one in mine if sheet.get(one, "Usulan kode"))
     assert sheet.get(row, "Teks").startswith("[...]")
     assert "dan minder" in sheet.get(row, "Teks")
+    parts = [sheet.get(one, "Teks") for one in mine if not sheet.get(one, "Usulan kode")]
+    assert " ".join(parts) == " ".join(f"{long}dan minder {long}".split())
 
 
 def test_a_sheet_that_is_there_is_not_replaced_unasked(desktop, run):

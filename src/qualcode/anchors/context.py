@@ -10,8 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from qualcode.anchors.quotes import AROUND, same_after, same_before
 from qualcode.types import Quote, Span
 
-NEAR = 16
-_CHUNK, _STEP = 12, 5
+NEAR = 24
+_CHUNK, _STEP = 12, 4
 _SHIFTS = (0, 6, -6, 12, -12)
 _CHANCE = 0.3
 """The share of letters in which any two stretches of one language agree."""
@@ -61,6 +61,8 @@ def _pieces(text: str, known: str) -> Iterator[tuple[int, int]]:
     """Offset in the surroundings, offset in the text, of each piece that stands there once."""
     for n in range(0, len(known) - _CHUNK + 1, _STEP):
         piece = known[n : n + _CHUNK]
+        if "\n" in piece:
+            continue
         at = text.find(piece)
         if at >= 0 and text.find(piece, at + 1) < 0:
             yield n, at

@@ -16,6 +16,9 @@ from qualcode.types import How, Quote, Span
 _MUCH = 0.75
 import os
 ONE=int(os.environ.get("ONE","2"))
+TWO=int(os.environ.get("TWO","3"))
+UNI=int(os.environ.get("UNI","1"))
+POS=float(os.environ.get("POS","0"))
 TEL=int(os.environ.get("TEL","24"))
 TW=int(os.environ.get("TW","4"))
 
@@ -96,25 +99,39 @@ def _best(text: str, quote: Quote, places: Sequence[int]) -> int | None:
 
     marks = landmarks(text, quote)
     unique = quote.among == 1 and telling(quote.exact)
-    near = [at for at in places if unique or marks.before(_span(at, quote)) or marks.after(_span(at, quote))]
+    nth = _nth(quote, places)
+    if POS and quote.length and nth is not None:
+        expected = quote.start * len(text) / quote.length
+        if abs(nth - expected) > POS*len(text):
+            nth = None
+    else: nth=None
+    near = [at for at in places if unique or at==nth or marks.before(_span(at, quote)) or marks.after(_span(at, quote))]
     rated = {at: sum(agreement(text, _span(at, quote), quote)) for at in near}
     best = max(rated.values(), default=0.0)
     chosen = [at for at in near if rated[at] > best - _CLEARLY]
     if unique:
         return max(chosen, key=lambda at: (at == quote.start, rated[at]))
+    if nth in chosen and rated[nth] > .75: return nth
     if len(chosen) != 1:
         return None
     span = _span(chosen[0], quote)
     before, after = marks.before(span), marks.after(span)
-    if before and after and 0 in (*before, *after):
+    close = min(*before, *after, 99, 99)
+    if before and after and len(before) + len(after) >= TWO and (close == 0 or (close <= 3 and _same_edges(text, span, quote))):
         return span.start
-    if quote.among == len(places) == 1 and (before or after):
+    if quote.among == len(places) == 1 and (before and after or (UNI and (before and "\n" not in quote.before[-17:] or after and "\n" not in quote.after[:17]))):
         return span.start
     if ONE and len(before) >= 2 and same_before(text, span.start, quote.before) and (ONE<2 or "\n" not in quote.before[-17:]):
         return span.start
     if ONE and len(after) >= 2 and same_after(text, span.end, quote.after) and (ONE<2 or "\n" not in quote.after[:17]):
         return span.start
     return None
+
+
+def _same_edges(text: str, span: Span, quote: Quote) -> bool:
+    """Whether whole words are whole words still."""
+    starts = quote.before[-1:].isalnum() or not text[max(0, span.start - 1) : span.start].isalnum()
+    return starts and (quote.after[:1].isalnum() or not text[span.end : span.end + 1].isalnum())
 
 
 def _nth(quote: Quote, places: Sequence[int]) -> int | None:

@@ -302,7 +302,7 @@ def _warn(opened: _Opened) -> None:
 def _end(found: Changes, desk: Desk, *, applied: bool, dry_run: bool) -> None:
     """Say what is wrong with the sheet, and what became of the changes."""
     say.problems(found.problems, "warning", "error")
-    wrong = say.failed(found.problems)
+    wrong, left = say.failed(found.problems), bool(found.changes) and not (applied or dry_run)
     if applied:
         said = f"Kept {counted(len(found.changes), 'change')} as decisions of {desk.coder}."
     elif wrong:
@@ -313,7 +313,7 @@ def _end(found: Changes, desk: Desk, *, applied: bool, dry_run: bool) -> None:
         said = "Nothing was written: this was a dry run."
     else:
         said = "Nothing was applied. To keep these changes: qualcode sheet in ... --yes"
-    say.console(stderr=wrong or not (applied or dry_run)).print(said, markup=False, soft_wrap=True)
+    say.console(stderr=wrong or left).print(said, markup=False, soft_wrap=True)
 
 
 def _plain(

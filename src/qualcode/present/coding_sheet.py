@@ -25,6 +25,7 @@ _PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_
 _MOST_IN_A_CELL = 32_767
 _PIECE = 1_500  # of a record in one cell: the reader of workbooks minds long texts in many cells
 _A4 = 9
+_HELP_WIDTH = 72
 _POINTS_A_LINE, _MOST_POINTS = 14, 400
 
 _WIDTHS = {
@@ -36,11 +37,12 @@ _TO_FILL = frozenset({"decision", "code", "polarity", "extra1", "extra2", "note"
 _LISTED = frozenset({"code", "extra1", "extra2"})
 _KEPT_IN_VIEW = "lines"
 
-_BASE = {"font_name": "Calibri", "font_size": 10, "valign": "top", "bottom": 1,
+_BASE = {"font_name": "Arial", "font_size": 10, "align": "left", "valign": "top", "bottom": 1,
          "bottom_color": "#BFBFBF"}  # fmt: skip
+_INDENT = {"indent": 1}
 _AGAIN = {"font_color": "#595959", "italic": True}
-_FILL = {"bg_color": "#FFF9E5", "left": 4, "left_color": "#BFBFBF"}
-_HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E7E6E6"}
+_FILL = {"indent": 1, "bg_color": "#FFF9E5", "left": 4, "left_color": "#BFBFBF"}
+_HEAD = {"indent": 1, "bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E7E6E6"}
 _HEAD_TO_FILL = {"bg_color": "#FFE699", "bottom": 5, "bottom_color": "#000000"}
 
 
@@ -80,12 +82,12 @@ def render(
 def _help(book: Workbook, words: SheetWords) -> None:
     """Write a sheet that says how to fill in the other."""
     sheet = book.add_worksheet(words.help_sheet)
-    sheet.set_column(0, 0, 100)
+    sheet.set_column(0, 0, _HELP_WIDTH)
     sheet.hide_gridlines(2)
     for at, line in enumerate(words.help):
-        look = {"font_name": "Calibri", "font_size": 11, "text_wrap": True, "valign": "top"}
+        look = {"font_name": "Arial", "font_size": 11, "text_wrap": True, "valign": "top"}
         sheet.write_string(at, 0, line, book.add_format({**look, "bold": at == 0}))
-        sheet.set_row(at, 15 * len(wrap(line, 105)) + 7)
+        sheet.set_row(at, 15 * len(wrap(line, _HELP_WIDTH)) + 7)
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
 
@@ -124,9 +126,10 @@ class _Sheet:
     ) -> None:
         """Set up the looks; nothing is written yet."""
         self.sheet, self.columns, self.words, self.codes = sheet, columns, words, codes
-        self._plain = book.add_format({**_BASE, "text_wrap": True})
+        self._plain = book.add_format({**_BASE, **_INDENT, "text_wrap": True})
         self._number = book.add_format({**_BASE, "align": "center"})
-        self._again = book.add_format({**_BASE, **_AGAIN})
+        self._again = book.add_format({**_BASE, **_AGAIN, **_INDENT})
+        self._code = book.add_format({**_BASE, **_INDENT, "text_wrap": True, "bold": True})
         self._fill = book.add_format({**_BASE, **_FILL, "text_wrap": True, "num_format": "@"})
         self._head = book.add_format({**_BASE, **_HEAD})
         self._head_to_fill = book.add_format({**_BASE, **_HEAD, **_HEAD_TO_FILL})
@@ -157,6 +160,8 @@ class _Sheet:
     def _look(self, name: str, line: Line) -> Format:
         if name in _TO_FILL:
             return self._fill
+        if name == "suggested":
+            return self._code
         return self._again if name in line.again else self._plain
 
     def _lists(self, last: int) -> None:

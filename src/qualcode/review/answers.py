@@ -13,7 +13,8 @@ from qualcode.decide.desk import Changed
 from qualcode.errors import QualcodeError
 from qualcode.review.addresses import number
 from qualcode.review.asking import MOST, Ask, Refused, read_ask
-from qualcode.review.deciding import Done, decide
+from qualcode.review.deciding import decide
+from qualcode.review.done import Done
 from qualcode.review.items import key_of
 from qualcode.review.session import Session
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -29,7 +28,7 @@ def application(  # noqa: PLR0913 - what is reviewed, who may come, how it looks
     language: Language,
     title: str,
     stop: Callable[[], None] = lambda: None,
-) -> Starlette:
+) -> Guard:
     """A desk -> the application that serves it under ``/token`` to browsers of ``hosts``.
 
     ``stop`` is called when the page asks to end. Requests are answered one after another,
@@ -41,11 +40,11 @@ def application(  # noqa: PLR0913 - what is reviewed, who may come, how it looks
         return JSONResponse({"message": session.say("fault")}, 500)
 
     pages = Pages(session)
-    return Starlette(
+    served = Starlette(
         routes=[Mount(f"/{token}", routes=_routes(pages, Answers(session, stop), session))],
-        middleware=[Middleware(Guard, token=token, hosts=hosts)],
         exception_handlers={404: pages.missing, 500: fault},
     )
+    return Guard(served, token, hosts)
 
 
 def _routes(pages: Pages, answers: Answers, session: Session) -> list[Route]:

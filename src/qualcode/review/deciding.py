@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qualcode.errors import CannotWrite, QualcodeError
 from qualcode.review.asking import Ask, Asked, Refused
+from qualcode.review.done import Done
 from qualcode.review.items import key_of
+from qualcode.review.naming import named
 from qualcode.review.session import Session
-from qualcode.types import Claim, Decision, Placement, Polarity, Span, Transcript
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was decided: its ids, where it is, and what the page says of it.
-
-    ``focus`` is the key of the item to be at, in the transcript of that ``number``.
-    """
-
-    ids: tuple[str, ...]
-    number: int | None
-    focus: str | None
-    message: str
+from qualcode.review.undoing import standing, undo
+from qualcode.types import Claim, Decision, Span, Transcript
 
 
 def decide(session: Session, ask: Ask) -> Done:
@@ -40,7 +30,7 @@ def _judge(session: Session, ask: Ask) -> Done:
     own = item is not None and item.coding.origin == "human"
     made = (desk.accept if ask.verb == "accept" else desk.reject)(claim, ask.seen)
     key = "said_take_away" if own and ask.verb == "reject" else f"said_{ask.verb}"
-    return _at(session, [made], claim, session.say(key, code=_named(session, claim)))
+    return _at(session, [made], claim, session.say(key, code=named(session, claim)))
 
 
 def _change(session: Session, ask: Ask) -> Done:
@@ -51,7 +41,7 @@ def _change(session: Session, ask: Ask) -> Done:
     if to == claim:
         raise Refused(422, "same_code")
     made = session.desk.change(claim, to.code, to.polarity, ask.seen)
-    return _at(session, [made], to, session.say("said_change", code=_named(session, to)))
+    return _at(session, [made], to, session.say("said_change", code=named(session, to)))
 
 
 def _add(session: Session, ask: Ask) -> Done:
@@ -63,10 +53,10 @@ def _add(session: Session, ask: Ask) -> Done:
         raise
     except QualcodeError:  # nothing else is left that can be wrong with it
         raise Refused(422, "not_said") from None
-    place = _standing(session)[made[0].id]
+    place = standing(session)[made[0].id]
     claim = replace(ask.claim, span=place.span or ask.span)
     key = "said_add" if len(made) == 1 else "said_add_several"
-    said = session.say(key, code=_named(session, claim), count=len(made))
+    said = session.say(key, code=named(session, claim), count=len(made))
     return _at(session, made, claim, said)
 
 
@@ -88,74 +78,11 @@ def _summary(session: Session, ask: Ask) -> Done:
     return Done((made.id,), ask.page, None, session.say("summary_saved"))
 
 
-def _undo(session: Session, ask: Ask) -> Done:
-    """Take back the decisions named, or the last one with those that were made together with it.
-
-    A retraction that is named is itself taken back. What is done is a retraction again.
-    """
-    before = _standing(session)
-    last = next(reversed(before), None)
-    of = ask.of or session.together.get(last or "", (last,) if last else ())
-    if not of or not session.retractions.union(before).issuperset(of):
-        return Done((), ask.page, None, session.say("said_nothing"))
-    made = session.desk.write([session.desk.maker.retracted(of)])[0]
-    session.retractions.add(made.id)
-    after = _standing(session)
-    gone = [one for name, one in before.items() if name not in after]
-    back = [one for name, one in after.items() if name not in before]
-    return _moved(session, made.id, gone or back, "said_undo" if gone else "said_redo")
-
-
-def _standing(session: Session) -> dict[str, Placement]:
-    return {one.decision.id: one for one in session.desk.placements()}
-
-
-def _moved(session: Session, done: str, moved: Sequence[Placement], key: str) -> Done:
-    """Say which decision went or came back, and where its words are."""
-    if not moved:
-        return Done((done,), None, None, session.say("said_nothing"))
-    what = described(session, moved[-1].decision)
-    number = session.numbers.get(moved[-1].transcript)
-    return Done((done,), number, focus(session, moved[-1]), session.say(key, what=what))
-
-
-def described(session: Session, decision: Decision) -> str:
-    """A decision -> what was done, with its code, in the page's language."""
-    parts = [_label(session, decision.code, decision.polarity)]
-    if decision.to:
-        parts.append(_label(session, decision.to, decision.to_polarity))
-    did = session.say(f"did_{decision.verb}")
-    return f"{did} – {' → '.join(parts)}" if decision.code else did
-
-
-def focus(session: Session, placement: Placement) -> str | None:
-    """The key of the item that a decision is or was about, as far as there is one."""
-    one, span = placement.decision, placement.span
-    for code, polarity in ((one.code, one.polarity), (one.to, one.to_polarity)):
-        if span is not None and code:
-            today = session.desk.codebook.today(code) or code
-            claim = Claim(placement.transcript, span, today, polarity)
-            if session.desk.item(claim):
-                return key_of(claim)
-    return None
-
-
 def _at(session: Session, made: Sequence[Decision], claim: Claim, message: str) -> Done:
     """Decisions on a claim -> where to go on."""
-    focus = key_of(claim) if session.desk.item(claim) else None
     ids = tuple(one.id for one in made)
-    return Done(ids, session.numbers[claim.transcript], focus, message)
-
-
-def _named(session: Session, claim: Claim) -> str:
-    return _label(session, claim.code, claim.polarity)
-
-
-def _label(session: Session, code: str, polarity: Polarity) -> str:
-    """A code as people read it; with "absent", where that is what is said."""
-    view = session.codes.get(session.desk.codebook.today(code) or "")
-    label = view.label if view else code
-    return session.say("not_this", code=label) if polarity == "absent" and code else label
+    key = key_of(claim) if session.desk.item(claim) else None
+    return Done(ids, session.numbers[claim.transcript], key, message)
 
 
 def _same_words(ask: Ask) -> None:
@@ -184,5 +111,5 @@ _DO: Mapping[Asked, Callable[[Session, Ask], Done]] = {
     "add": _add,
     "memo": _memo,
     "summary": _summary,
-    "undo": _undo,
+    "undo": undo,
 }

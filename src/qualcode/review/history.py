@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import quote as in_address
 
 from qualcode.anchors import LineIndex
-from qualcode.review.deciding import described, focus
+from qualcode.review.naming import described, focus
 from qualcode.review.session import Session
 from qualcode.types import Placement, Span
 

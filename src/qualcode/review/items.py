@@ -17,7 +17,8 @@ _FIRST: tuple[Status, ...] = ("suggested", "confirmed", "rejected")
 class ItemView:
     """A coding as it stands. ``was`` are the words it was decided on, where they changed.
 
-    ``added`` is what the researcher coded without a suggestion.
+    ``added`` is what the researcher coded without a suggestion, ``changed`` what was put in the
+    place of another code.
     """
 
     key: str
@@ -31,6 +32,7 @@ class ItemView:
     was: str
     note: str
     added: bool
+    changed: bool
     disputed: bool
 
     @property
@@ -71,8 +73,14 @@ def item_view(item: Item, codes: Mapping[str, CodeView]) -> ItemView:
         was=_was(item),
         note="; ".join(dict.fromkeys(one.note for one in item.decided if one.note)),
         added=coding.origin == "human",
+        changed=is_change(item),
         disputed=item.disputed,
     )
+
+
+def is_change(item: Item) -> bool:
+    """Whether an item stands in the place of another code."""
+    return item.coding.origin == "human" and any(one.verb == "change" for one in item.decided)
 
 
 def _was(item: Item) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.decide.settle import Item
+from qualcode.review.items import is_change
 from qualcode.types import Transcript
 
 
@@ -24,16 +25,15 @@ class Progress:
     added: int
 
 
-def progress(number: int, transcript: Transcript, items: Iterable[Item]) -> Progress:
-    """A transcript and its items -> how far it is."""
-    own = [item.coding.origin == "human" for item in items]
-    waiting = [item.coding.status == "suggested" for item in items]
+def progress(number: int, transcript: Transcript, items: Sequence[Item]) -> Progress:
+    """A transcript and its items -> how far it is. A changed suggestion counts as one."""
+    own = [item for item in items if item.coding.origin == "human"]
     who = ", ".join(dict.fromkeys(transcript.informants.values()))
     return Progress(
         number=number,
         name=transcript.id,
         who="" if who == transcript.id else who,
-        total=len(own) - sum(own),
-        open=sum(waiting),
-        added=sum(own),
+        total=len(items) - len(own),
+        open=sum(item.coding.status == "suggested" for item in items),
+        added=sum(not is_change(item) for item in own),
     )

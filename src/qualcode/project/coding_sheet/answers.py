@@ -16,6 +16,7 @@ _POLARITIES: dict[Polarity, tuple[str, ...]] = {
     "present": ("ada", "present", "ya", "yes", "1"),
     "absent": ("tidak ada", "tdk ada", "tidak", "absent", "nggak ada", "gak ada", "no", "0"),
 }
+_SHORTEST = 3  # letters that name a code by a part of its name
 
 
 def decision_of(cell: str) -> str:
@@ -56,6 +57,7 @@ def code_of(cell: str, codebook: Codebook) -> str:
             return today
     exact = [code.id for code in codebook.codes if said in set(_names(code))]
     near = [code.id for code in codebook.codes if any(said in name for name in _names(code))]
+    near = near if len(said) >= _SHORTEST else []
     for fitting in (exact, near):
         if len(fitting) == 1:
             return fitting[0]

@@ -68,7 +68,7 @@ def _of(desk: Desk, transcript: Transcript) -> Iterator[_Unnumbered]:
         whole = [item for item in here if item.coding.span == span]
         who = transcript.informants[turn.speaker or ""]
         own = memos.get((span, ""), ())
-        if own or not whole:
+        if own or not whole or span.end - span.start > _LONGEST:
             for part in _parts(transcript.text, span):
                 yield transcript, who, turn, question, part, None, own if part == span else ()
         for item in [*whole, *(item for item in here if item not in whole)]:

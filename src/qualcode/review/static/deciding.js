@@ -11,12 +11,12 @@ import { write } from "./memo.js";
 // The undos that can be undone in turn, the last one last.
 let undone = [];
 
-/** The item one is at, or null after saying that there is none. */
+/** The item one is at, or nothing after saying why it can't be decided on. */
 function item() {
   const at = items.current();
-  if (isGone()) warn("gone", wording("gone"));
-  else if (!at) tell(wording("no_item"));
-  return isGone() ? null : at;
+  if (isGone()) return warn("gone", wording("gone"));
+  if (!at) tell(wording("no_item"));
+  return at;
 }
 
 /** A decision on the item with this key as it is when its turn comes. */
@@ -33,10 +33,11 @@ async function send(key, body) {
   return answer;
 }
 
-/** Say what was done, with a button that takes it back. */
+/** Say what was done, with a button that takes it back; and when nothing is left to decide. */
 function done({ done: id, message }) {
   undone = [];
-  tell(message, id ? () => undo(id) : null);
+  const end = items.anyOpen() ? "" : ` ${wording("all_decided")}`;
+  tell(message + end, id ? () => undo(id) : null);
 }
 
 /** Accept or reject, and go on to the next open suggestion without waiting. */
@@ -46,7 +47,6 @@ export function judge(verb) {
   send(at.dataset.key, { verb });
   const next = items.nextOpen(1);
   if (next) items.goTo(next);
-  else if (items.howManyOpen() === 0) tell(wording("all_decided"));
 }
 
 /** Put another code on the words, or the same one with the other polarity. */
@@ -55,6 +55,7 @@ async function change(key, to, polarity) {
   if (answer) arrive(answer);
 }
 
+/** Present instead of absent, or the other way round. */
 export function flip() {
   const at = item();
   if (!at) return;
@@ -74,7 +75,7 @@ export function code() {
     words: items.wordsOfItem(at),
     code: now,
     polarity,
-    then: (to, how) => change(key, to, how),
+    then: (to, how) => (to === now && how === polarity ? undefined : change(key, to, how)),
   });
 }
 
@@ -103,16 +104,19 @@ function add(parts) {
 export function memo() {
   const parts = selected();
   const at = parts.length ? null : item();
-  if (!parts.length && !at) return;
-  const words = parts.length ? over(parts) : { words: items.wordsOfItem(at) };
-  const key = at?.dataset.key;
-  const body = key ? on(key, {}) : () => words;
+  if (parts.length) note(over(parts), () => over(parts));
+  else if (at) note({ key: at.dataset.key, words: items.wordsOfItem(at) }, on(at.dataset.key, {}));
+}
+
+/** Let a memo be written about something; `body` gives the fields of the decision. */
+function note({ key, start, end, words }, body) {
   write({
-    about: key ?? `${words.start}-${words.end}`,
-    words: words.words,
-    then: async (note) => {
-      const answer = await decide(() => ({ ...body(), verb: "memo", note }));
+    about: key ?? `${start}-${end}`,
+    words,
+    then: async (text) => {
+      const answer = await decide(() => body() && { ...body(), verb: "memo", note: text });
       if (answer) done(answer);
+      return Boolean(answer);
     },
   });
 }

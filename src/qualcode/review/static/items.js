@@ -1,6 +1,6 @@
 // The item one is at: a suggestion or decision in the margin, and its words in the text.
 
-import { byId, codeOf, main, wording } from "./page.js";
+import { byId, codeOf, main } from "./page.js";
 import { stretch, unitsAt } from "./text.js";
 
 const here = { item: null, start: 0 };
@@ -49,14 +49,14 @@ function light(item, on) {
 }
 
 /** Go to an item: it and its words are marked, its code is shown beside it. */
-export function goTo(item, { scroll = true } = {}) {
+export function goTo(item, { scroll = true, focus = true } = {}) {
   const steady = holdStill(item.closest(".turn").id);
   const before = current();
   if (before && before !== item) light(before, false);
   here.item = item;
   here.start = Number(item.dataset.start);
   light(item, true);
-  item.focus({ preventScroll: true });
+  if (focus) item.focus({ preventScroll: true });
   showCode(item.dataset.code);
   steady();
   if (scroll) bringIntoView(item);
@@ -70,12 +70,6 @@ export function holdStill(turn) {
     const moved = top() - before;
     if (moved) scrollBy({ top: moved, behavior: "instant" });
   };
-}
-
-/** After a turn was drawn anew: be at the same item again, if it is still there. */
-export function stay(key) {
-  const item = itemOf(key);
-  if (item) goTo(item, { scroll: false });
 }
 
 /** Leave the item, so that the place in the text counts. */
@@ -97,22 +91,22 @@ export function goToTurn(turn) {
 function beyond(step, wanted) {
   const items = all();
   const at = items.indexOf(current());
-  const after = step > 0 ? (item) => Number(item.dataset.start) >= here.start : (item) => Number(item.dataset.start) < here.start;
-  const rest = at < 0 ? items.filter(after) : step > 0 ? items.slice(at + 1) : items.slice(0, at);
-  return (step > 0 ? rest : rest.reverse()).find(wanted) ?? null;
+  const isAfter = (item, place) => (at < 0 ? Number(item.dataset.start) >= here.start : place > at);
+  const isBefore = (item, place) => (at < 0 ? !isAfter(item, place) : place < at);
+  const rest = items.filter(step > 0 ? isAfter : isBefore);
+  return (step > 0 ? rest.find(wanted) : rest.findLast(wanted)) ?? null;
 }
 
 export const nextItem = (step) => beyond(step, () => true);
 export const nextOpen = (step) => beyond(step, isOpen);
 export const anyOpen = () => all().find(isOpen) ?? null;
-export const howManyOpen = () => all().filter(isOpen).length;
 
 /** Scroll only where words or item can't be read in comfort: the page must not jump about. */
 function bringIntoView(item) {
   const boxes = [marksOf(item)[0] ?? item, item].map((part) => part.getBoundingClientRect());
   const top = Math.min(...boxes.map((box) => box.top));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
-  const [highest, lowest] = [innerHeight * 0.12, floor() - innerHeight * 0.05];
+  const [highest, lowest] = [innerHeight * 0.12, floor() - innerHeight * 0.15];
   if (top >= highest && bottom <= lowest) return;
   const calmly = Math.max(top - innerHeight * 0.25, bottom - lowest);
   scrollBy({ top: Math.min(calmly, top - highest), behavior: "instant" });
@@ -133,10 +127,3 @@ export function showCode(code) {
   for (const section of panel.querySelectorAll("section:not([hidden])")) section.hidden = section !== shown;
   shown.hidden = false;
 }
-
-/** A code's label as people read it. */
-export const labelOf = (code) => codeOf.get(code)?.label ?? code;
-
-/** "Emotional support" or "no: Emotional support". */
-export const named = (code, polarity) =>
-  polarity === "absent" ? `${wording("absent")}: ${labelOf(code)}` : labelOf(code);

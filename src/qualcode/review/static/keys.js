@@ -38,7 +38,7 @@ const whileSelecting = {
   ArrowLeft: () => selecting.moveStart(-1),
 };
 
-const deciding_ = {
+const decisions = {
   a: () => deciding.judge("accept"),
   r: () => deciding.judge("reject"),
   c: () => deciding.code(),
@@ -68,7 +68,7 @@ function actionFor(event) {
   const name = nameOf(event);
   const found = anywhere[name];
   if (found || !deciding.reading()) return found;
-  if (deciding_[name]) return event.repeat ? () => {} : deciding_[name];
+  if (decisions[name]) return event.repeat ? () => {} : decisions[name];
   return (name in whileSelecting && selected().length ? whileSelecting : reading)[name];
 }
 
@@ -79,7 +79,7 @@ const isUndo = (event) =>
 export function onKey(event) {
   if (event.isComposing || typing(event.target) || document.querySelector("dialog[open]")) return;
   const own = event.ctrlKey || event.altKey || event.metaKey;
-  const action = own ? isUndo(event) && deciding.reading() && deciding_.u : actionFor(event);
+  const action = own ? isUndo(event) && deciding.reading() && decisions.u : actionFor(event);
   if (!action) return;
   event.preventDefault();
   action();

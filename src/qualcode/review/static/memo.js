@@ -9,7 +9,7 @@ const drafts = new Map();
 const dialog = () => byId("memo");
 const area = () => dialog().querySelector("textarea");
 
-/** Let a memo be written; `then` is called with its words. What Esc left unsaved is there again. */
+/** Let a memo be written; `then` gets its words and tells whether they are saved. */
 export function write({ about, words, then }) {
   save = then;
   subject = about;
@@ -20,15 +20,14 @@ export function write({ about, words, then }) {
   area().focus();
 }
 
-function keep() {
-  const note = area().value.trim();
-  drafts.delete(subject);
-  area().value = "";
+/** Send the memo off. It stays a draft until it is saved. */
+async function keep() {
+  const [about, note] = [subject, area().value.trim()];
   dialog().close();
-  if (note) save(note);
+  if (note && (await save(note))) drafts.delete(about);
 }
 
-function putAside() {
+function draft() {
   if (area().value.trim()) drafts.set(subject, area().value);
   else drafts.delete(subject);
 }
@@ -36,15 +35,17 @@ function putAside() {
 /** Once, when the page opens. */
 export function prepareMemo() {
   if (!dialog()) return;
-  dialog().querySelector("form")?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    keep();
-  });
+  dialog()
+    .querySelector("form")
+    .addEventListener("submit", (event) => {
+      event.preventDefault();
+      keep();
+    });
+  area().addEventListener("input", draft);
   area().addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) keep();
   });
-  dialog().addEventListener("close", putAside);
   addEventListener("beforeunload", (event) => {
-    if (drafts.size || (dialog().open && area().value.trim())) event.preventDefault();
+    if (drafts.size) event.preventDefault();
   });
 }

@@ -83,7 +83,8 @@ export function moveEnd(unit, step) {
   if (!part) return selectSentence();
   const first = selected()[0];
   const ends = unit(part.said).map((one) => one.to);
-  const to = step > 0 ? ends.find((end) => end > part.to) : ends.findLast((end) => end < part.to && end > part.from);
+  const isIn = (end) => end < part.to && end > part.from;
+  const to = step > 0 ? ends.find((end) => end > part.to) : ends.findLast(isIn);
   if (to !== undefined) select([first, stretch(part.said, part.from, to)]);
 }
 
@@ -91,7 +92,8 @@ export function moveEnd(unit, step) {
 export function moveStart(step) {
   const part = selected()[0];
   const starts = wordsIn(part.said).map((one) => one.from);
-  const from = step > 0 ? starts.find((start) => start > part.from && start < part.to) : starts.findLast((start) => start < part.from);
+  const isIn = (start) => start > part.from && start < part.to;
+  const from = step > 0 ? starts.find(isIn) : starts.findLast((start) => start < part.from);
   if (from !== undefined) select([stretch(part.said, from, part.to), selected().at(-1)]);
 }
 

@@ -1,9 +1,9 @@
 // Decisions go to the server one after another; what it answers is what the page shows.
 
 import { address, byId, main, number, seen, wording } from "./page.js";
-import { current, holdStill, itemOf, stay } from "./items.js";
-import { select, selected } from "./text.js";
-import { calm, warn } from "./telling.js";
+import { current, goTo, holdStill, itemOf } from "./items.js";
+import { select, selected, stretch } from "./text.js";
+import { calm, isWarned, warn } from "./telling.js";
 
 const EVERY = 2000;
 const PATIENCE = 10000;
@@ -33,12 +33,15 @@ async function ask(path, body = null) {
 function heard(answer) {
   gone = answer.status === 0 || answer.status === 403 || answer.status === 404;
   document.body.classList.toggle("gone", gone);
-  if (gone) warn("gone", wording("gone"));
-  else calm("gone");
+  if (!gone) calm("gone");
+  else if (!isWarned("gone")) warn("gone", wording("gone"));
   return !gone;
 }
 
-/** Send one decision when those before it are answered. Returns the answer, or null if it failed. */
+/**
+ * Send one decision when those before it are answered; `body` may be made only then.
+ * Returns the answer, or nothing if it failed.
+ */
 export function decide(body) {
   const turn = queue.then(() => send(typeof body === "function" ? body() : body));
   queue = turn.catch(() => null);
@@ -46,16 +49,16 @@ export function decide(body) {
 }
 
 async function send(body) {
-  if (!body) return null;
+  if (!body) return warn("refused", wording("conflict_gone"));
   const answer = await ask("/decide", { page: number, revision: seen.revision, ...body });
-  if (!heard(answer)) return null;
+  if (!heard(answer)) return warn("gone", wording("gone_unsaved"));
   show(answer);
   if (answer.status === 200) calm("refused");
   else warn("refused", answer.message || wording("refused"));
-  return answer.status === 200 ? answer : null;
+  return answer.status === 200 ? answer : undefined;
 }
 
-/** Put in what an answer brings: turns, progress, revision. An older answer than the page is left out. */
+/** Put in what an answer brings, unless the page shows something newer already. */
 function show({ revision, turns = {}, progress }) {
   if (revision === undefined || revision < seen.revision) return;
   seen.revision = revision;
@@ -76,12 +79,14 @@ function fresh(html) {
 /** Draw turns anew without moving what is read: selection, item and place on the screen stay. */
 function renew(turns) {
   const picked = selected().map(({ said, from, to }) => ({ id: said.closest(".turn").id, from, to }));
-  const at = current()?.dataset.key;
+  const at = current();
+  const focus = at?.contains(document.activeElement);
   const steady = holdStill(turnInSight());
   for (const [turn, html] of Object.entries(turns)) byId(`turn-${turn}`)?.replaceWith(fresh(html));
   for (const key of saving) itemOf(key)?.classList.add("saving");
-  if (at) stay(at);
-  if (picked.length) select(picked.map((part) => ({ ...part, said: byId(part.id).querySelector(".said") })));
+  if (itemOf(at?.dataset.key)) goTo(itemOf(at.dataset.key), { scroll: false, focus });
+  const again = ({ id, from, to }) => stretch(byId(id).querySelector(".said"), from, to);
+  if (picked.length) select(picked.map(again));
   steady();
 }
 

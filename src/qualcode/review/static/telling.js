@@ -3,10 +3,14 @@
 import { byId, wording } from "./page.js";
 
 const CARRIED = "qualcode-said";
+const LONG_ENOUGH = 8000;
+let fading = 0;
 
 /** Say what was done; screen readers hear it. With `undo`, a button takes it back. */
 export function tell(message, undo = null) {
   const line = byId("said");
+  clearTimeout(fading);
+  fading = setTimeout(() => line.replaceChildren(), LONG_ENOUGH);
   line.replaceChildren(message);
   if (message && undo) line.append(" ", button(wording("undo"), undo));
 }
@@ -22,16 +26,19 @@ function button(label, action) {
 /** Say what went wrong. `kind` is "gone" (the server) or "refused" (one decision). */
 export function warn(kind, message) {
   const banner = byId("banner");
-  if (banner.dataset.kind === "gone" && kind !== "gone") return;
+  if (isWarned("gone") && kind !== "gone") return;
   banner.dataset.kind = kind;
   if (banner.textContent !== message) banner.textContent = message;
   banner.hidden = false;
 }
 
+/** Whether the banner says something of this kind. */
+export const isWarned = (kind) => byId("banner").dataset.kind === kind;
+
 /** Take the banner away, if it is of this kind. */
 export function calm(kind) {
   const banner = byId("banner");
-  if (banner.dataset.kind !== kind) return;
+  if (!isWarned(kind)) return;
   banner.hidden = true;
   banner.textContent = "";
   delete banner.dataset.kind;
