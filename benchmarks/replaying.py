@@ -20,9 +20,7 @@ from reading import Measured
 
 from qualcode.decide.log import Log, Tail, read_logs
 from qualcode.decide.make import Maker
-from qualcode.decide.place import place
-from qualcode.decide.replay import live
-from qualcode.decide.settle import settle
+from qualcode.project.decided import DECISIONS, decided
 from qualcode.segment import segment
 from qualcode.types import (
     Code,
@@ -30,7 +28,6 @@ from qualcode.types import (
     Coding,
     Decision,
     Evidence,
-    Segment,
     Span,
     Transcript,
     Turn,
@@ -55,13 +52,14 @@ def measured(runs: int) -> list[Measured]:
     corrected = [_corrected(one) for one in spoken]
     asked = [coding for n, one in enumerate(spoken) for coding in _suggested(one, n)]
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        study = Path(name)
+        folder = study / DECISIONS
         for coder in ("rina", "budi"):
             _decide(Log(folder, coder), spoken, asked, _DECISIONS // 2)
         return [
             _read(folder, runs),
-            _replay(folder, runs, "as coded", spoken, asked),
-            _replay(folder, runs, "all transcripts corrected", corrected, _moved(asked)),
+            _replay(study, runs, "as coded", spoken, asked),
+            _replay(study, runs, "all transcripts corrected", corrected, _moved(asked)),
             _one_more(folder, runs),
         ]
 
@@ -77,38 +75,20 @@ def _read(folder: Path, runs: int) -> Measured:
 
 
 def _replay(
-    folder: Path,
-    runs: int,
-    how: str,
-    transcripts: Sequence[Transcript],
-    asked: Sequence[Coding],
+    study: Path, runs: int, how: str, transcripts: Sequence[Transcript], asked: Sequence[Coding]
 ) -> Measured:
-    """Read, place and settle everything; the parts beside the sum."""
+    """Read, place and settle everything, as each command does."""
     segments = [part for one in transcripts for part in segment(one)]
-    took = [_parts(folder, transcripts, segments, asked) for _ in range(runs + 1)][1:]
-    read, placed, settled = (statistics.median(part) for part in zip(*took, strict=True))
-    whole = statistics.median(map(sum, took))
-    parts = f"{whole:.2f} s (read {read:.2f}, place {placed:.2f}, settle {settled:.2f})"
-    return Measured(f"replaying {_DECISIONS:,}, {how}", "<= 3.00 s", parts, whole <= 3)
-
-
-def _parts(
-    folder: Path,
-    transcripts: Sequence[Transcript],
-    segments: Sequence[Segment],
-    asked: Sequence[Coding],
-) -> tuple[float, float, float]:
-    """Seconds that reading, placing and settling take."""
-    start = time.process_time()
-    decisions, problems = read_logs(folder)
-    read = time.process_time()
-    placements = place(live(decisions), transcripts)
-    placed = time.process_time()
-    items = settle(asked, placements, BOOK, segments)
-    settled = time.process_time()
-    if problems or not items or any(one.how == "lost" for one in placements):
+    found = decided(study, transcripts, segments, asked, BOOK)
+    if found.problems or not found.items or found.idle:
         raise SystemExit("what is measured here does not work")
-    return read - start, placed - read, settled - placed
+    took = [
+        _took(lambda _: decided(study, transcripts, segments, asked, BOOK), None)
+        for _ in range(runs)
+    ]
+    whole = statistics.median(took)
+    what = f"replaying {_DECISIONS:,} decisions, {how}"
+    return Measured(what, "<= 3.00 s", f"{whole:.2f} s", whole <= 3)
 
 
 def _one_more(folder: Path, runs: int) -> Measured:

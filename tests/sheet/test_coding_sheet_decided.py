@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualcode.types import Claim
+from qualcode.types import Span
 
 
 def claim(desk, words, code, polarity="present"):
@@ -22,8 +22,6 @@ def claim(desk, words, code, polarity="present"):
 
 def span(desk, words, transcript="R1"):
     """Where words stand in a transcript."""
-    from qualcode.types import Span
-
     start = desk.transcripts[transcript].text.index(words)
     return Span(start, start + len(words))
 
@@ -36,7 +34,9 @@ def test_an_untouched_sheet_decides_nothing(desktop):
     desk.accept(claim(desk, "nyemangatin", "support.emotional"))
     desk.reject(claim(desk, "minder", "stigma"))
     desk.add("R1", span(desk, "suka nyemangatin"), "stigma", "absent", "alasan")
-    desk.memo("=catatan\n  dua baris", "S1", span(desk, "Soal semangat kerja mah naik turun.", "S1"))
+    desk.memo(
+        "=catatan\n  dua baris", "S1", span(desk, "Soal semangat kerja mah naik turun.", "S1")
+    )
     desk.change(claim(desk, "saling dukung", "support"), "stigma", "present")
     before = desktop.log()
     sheet = desktop.out()
@@ -77,7 +77,7 @@ def test_another_code_takes_the_place_of_the_suggestion(desktop, typed, decision
 
 
 def test_the_other_polarity_changes_the_suggestion(desktop):
-    """tidak ada where the tool said ada."""
+    """Written as tidak ada where the tool said ada."""
     sheet = desktop.out()
     sheet.fill(sheet.row("Temen-temen"), **{"Ada_/_tidak_ada": "Tidak ada"})
     assert desktop.applied(sheet) == {"change": 1}
@@ -128,8 +128,7 @@ def test_what_was_decided_before_is_filled_in_and_emptying_it_takes_it_back(desk
     desk.accept(claim(desk, "nyemangatin", "support.emotional"))
     desk.reject(claim(desk, "minder", "stigma"))
     desk.add("R1", span(desk, "suka nyemangatin"), "stigma", "absent")
-    open_before = desktop.out
-    sheet = open_before()
+    sheet = desktop.out()
     own = next(row for row in sheet.numbers() if sheet.get(row, "Teks") == "suka nyemangatin")
     assert sheet.get(own, "Keputusan") == "ya"
     assert sheet.get(own, "Bukti") == "(kode Anda sendiri)"
@@ -251,7 +250,7 @@ def test_a_suggestion_that_no_rule_makes_any_more_can_still_be_decided(desktop):
 
 
 def test_another_coders_decisions_are_not_taken_over(desktop, run):
-    """A sheet filled in with Rina's decisions, read as Budi's, says so; untouched cells are nobody's."""
+    """A sheet with Rina's decisions, read as Budi's, says so; untouched cells are nobody's."""
     desk = desktop.desk()
     desk.accept(claim(desk, "nyemangatin", "support.emotional"))
     sheet = desktop.out()
@@ -279,7 +278,9 @@ def test_the_same_decisions_on_the_desk_give_the_same_codings(desktop):
     desk.reject(claim(desk, "minder", "stigma"))
     desk.accept(one)
     desk.add("S1", one.span, "support.family", "present")
-    desk.add("S1", span(desk, "Soal semangat kerja mah naik turun.", "S1"), "support.family", "present")
+    desk.add(
+        "S1", span(desk, "Soal semangat kerja mah naik turun.", "S1"), "support.family", "present"
+    )
     assert by_sheet == desktop.stands()
 
 
@@ -288,7 +289,7 @@ def test_the_same_decisions_on_the_desk_give_the_same_codings(desktop):
 )
 @given(choices=st.lists(st.sampled_from(["ya", "tidak", "stigma", ""]), min_size=12, max_size=12))
 def test_whatever_was_decided_the_next_sheet_decides_nothing_by_itself(desktop, choices):
-    """sheet out -> unchanged -> sheet in gives no decision, after any decisions."""
+    """A sheet written, left unchanged and read gives no decision, after any decisions."""
     (desktop.folder / "decisions" / "rina.jsonl").unlink(missing_ok=True)
     sheet = desktop.out()
     rows = [row for row in sheet.numbers() if sheet.get(row, "Usulan kode")]
@@ -300,9 +301,3 @@ def test_whatever_was_decided_the_next_sheet_decides_nothing_by_itself(desktop, 
     before = desktop.log()
     assert desktop.applied(desktop.out()) == {}
     assert desktop.log() == before
-
-
-def test_claims_are_values(desktop):
-    """The helper above looks claims up as the desk knows them."""
-    desk = desktop.desk()
-    assert isinstance(claim(desk, "nyemangatin", "support.emotional"), Claim)

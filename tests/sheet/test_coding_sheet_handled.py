@@ -28,12 +28,46 @@ def test_sorted_rows_keep_their_decisions(desktop):
     """In any order, with their numbers or with numbers filled in anew from the top."""
     sheet = filled(desktop.out())
     head, *rows = sheet.everything()
-    random.Random(4).shuffle(rows)
+    random.Random(4).shuffle(rows)  # noqa: S311  an order like any other
     sheet.write([head, *rows])
     assert desktop.read(sheet.save(), "--dry-run")[1]["counts"] == EXPECTED
     sheet.write([head, *([at, *row[1:]] for at, row in enumerate(rows, start=1))])
     assert desktop.applied(sheet) == EXPECTED
     assert any(one.startswith("stigma present rejected rule: Kalau") for one in desktop.stands())
+
+
+def same_words(desktop):
+    """Two more people who say the same, one of them twice."""
+    for name in ("R3", "R4"):
+        text = "Peneliti: Apa?\nInforman: Saya minder.\nPeneliti: Lalu?\nInforman: Saya minder.\n"
+        (desktop.folder / "transcripts" / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def test_equal_words_are_told_apart_by_who_says_them_and_where(desktop):
+    """Also where rows were sorted and numbered anew, so that the numbers lie."""
+    same_words(desktop)
+    sheet = desktop.out()
+    head, *rows = sheet.everything()
+    who, lines, what = (head.index(name) for name in ("Informan", "Baris", "Keputusan"))
+    for row in rows:
+        if (row[who], row[lines]) == ("R4", "4"):
+            row[what] = "tidak"
+    sheet.write([head, *([at, *row[1:]] for at, row in enumerate(rows[::-1], start=1))])
+    assert desktop.applied(sheet) == {"reject": 1}
+    desk = desktop.desk()
+    assert [item.coding.status for item in desk.items("R3")] == ["suggested", "suggested"]
+    assert [item.coding.status for item in desk.items("R4")] == ["suggested", "rejected"]
+
+
+def test_without_the_hidden_sheet_equal_words_are_listed_not_guessed(desktop):
+    """A line number may be another's after a correction."""
+    same_words(desktop)
+    sheet = desktop.out()
+    del sheet.book["qualcode"]
+    rows = [row for row in sheet.numbers() if sheet.get(row, "Informan") == "R3"]
+    sheet.fill(rows[0], Keputusan="ya")
+    (problem,) = desktop.refused(sheet)
+    assert problem.startswith(f"row {rows[0]}: R3 says these words in 2 places")
 
 
 def test_filtered_and_hidden_rows_count_like_the_others(desktop):
@@ -51,9 +85,7 @@ def test_columns_may_be_moved_added_and_taken_away(desktop):
     head, *rows = sheet.everything()
     gone = {"No", "Pertanyaan", "Baris", "Bukti", "Ada / tidak ada"}
     order = [at for at, name in enumerate(head) if name not in gone][::-1]
-    sheet.write(
-        [["Pembimbing", *(row[at] for at in order), ""] for row in ([*head], *rows)]
-    )
+    sheet.write([["Pembimbing", *(row[at] for at in order), ""] for row in ([*head], *rows)])
     assert desktop.applied(sheet) == EXPECTED
 
 

@@ -15,7 +15,10 @@ import pytest
         ({"Ada_/_tidak_ada": "kadang"}, "`kadang` is neither: write ada or tidak ada"),
         ({"Kode": "suport"}, "there is no code `suport`. Did you mean `support`?"),
         ({"Kode_tambahan_1": "xyz"}, "there is no code `xyz`. Choose one from the list."),
-        ({"Kode": "support."}, "fits several codes: support.emotional, support.family. Write the id"),
+        (
+            {"Kode": "support."},
+            "fits several codes: support.emotional, support.family. Write the id",
+        ),
         ({"Kode": "al"}, "there is no code `al`."),
         ({"Kode": "emosional", "Keputusan": "tidak"}, "says no to a code, and names the same"),
     ],
@@ -118,6 +121,13 @@ def test_words_changed_in_the_sheet_itself_are_not_taken_for_others(desktop):
     assert "shows `support.emotional` on other words" in desktop.refused(sheet)[0]
     sheet.fill(row, Keputusan="")
     assert desktop.applied(sheet) == {}
+
+
+def test_a_code_written_over_the_suggestion_is_not_lost_silently(desktop):
+    """It belongs into Kode."""
+    sheet = desktop.out()
+    sheet.fill(sheet.row("Temen-temen"), Usulan_kode="Stigma — stigma")
+    assert "put the code into Kode" in desktop.refused(sheet)[0]
 
 
 def test_two_columns_of_one_name_are_refused(desktop):

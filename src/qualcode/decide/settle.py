@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal, TypeAlias
 
+from qualcode.decide.answering import answered, overlap
 from qualcode.decide.pieces import Pieces
 from qualcode.decide.replay import Verdict, names, verdicts
 from qualcode.types import (
@@ -28,7 +29,6 @@ from qualcode.types import (
     How,
     Placement,
     Segment,
-    Span,
 )
 
 Why: TypeAlias = Literal["transcript", "lost", "code", "nobody"]
@@ -68,10 +68,10 @@ def settle(
         for claim in pieces.of(verdict.claim):
             judged[claim].append(verdict)
     joined = _joined(judged)
-    answered, waiting = _answered(suggestions, joined)
+    answers, waiting = answered(suggestions, joined)
     items = [
         *(Item(one) for one in waiting),
-        *(_item(claim, said, answered.get(claim, ()), pieces) for claim, said in joined.items()),
+        *(_item(claim, said, answers.get(claim, ()), pieces) for claim, said in joined.items()),
     ]
     return sorted(with_memos(items, placements), key=_order(codebook, segments))
 
@@ -130,7 +130,7 @@ def _overlapping(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             if other.span.start >= one.span.end:
                 break
             longest = max(one.span.end - one.span.start, other.span.end - other.span.start)
-            if 2 * _overlap(one.span, other.span) >= longest:
+            if 2 * overlap(one.span, other.span) >= longest:
                 yield one, other
 
 
@@ -144,48 +144,7 @@ def _join(joined: dict[Claim, list[Verdict]], one: Claim, other: Claim) -> None:
                 joined[claim] += joined.pop(against)
 
 
-def _answered(
-    suggestions: Iterable[Coding], judged: Mapping[Claim, Sequence[Verdict]]
-) -> tuple[dict[Claim, list[Coding]], list[Coding]]:
-    """Suggestions -> those that a judged claim answers, by claim, and those still open."""
-    claims: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in judged:
-        claims[claim.transcript, claim.code].append(claim)
-    answered: dict[Claim, list[Coding]] = defaultdict(list)
-    waiting = []
-    for one in suggestions:
-        near = claims.get((one.transcript, one.code), ())
-        fitting = [claim for claim in near if _answers(claim, judged[claim], one)]
-        if fitting:
-            answered[min(fitting, key=lambda claim: _distance(claim, one))].append(one)
-        else:
-            waiting.append(one)
-    return answered, waiting
-
-
-def _answers(claim: Claim, said: Sequence[Verdict], suggestion: Coding) -> bool:
-    """Whether what was judged is what a suggestion asks."""
-    confirmed = any(verdict.status == "confirmed" for verdict in said)
-    if claim.polarity != suggestion.polarity and not confirmed:
-        return False
-    own = [one.span for one in suggestion.evidence if not one.asked]
-    return all(map(claim.span.holds, own)) if own else _overlap(claim.span, suggestion.span) > 0
-
-
-def _distance(claim: Claim, suggestion: Coding) -> tuple[bool, int, Claim]:
-    apart = abs(claim.span.start - suggestion.span.start) + abs(
-        claim.span.end - suggestion.span.end
-    )
-    return claim.polarity != suggestion.polarity, apart, claim
-
-
-def _overlap(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def _item(
-    claim: Claim, said: Sequence[Verdict], answered: Sequence[Coding], pieces: Pieces
-) -> Item:
+def _item(claim: Claim, said: Sequence[Verdict], answers: Sequence[Coding], pieces: Pieces) -> Item:
     """A claim, what the coders say of it, and the suggestions it answers -> its Item."""
     decisions = tuple(verdict.decision for verdict in said)
     how = max((verdict.how for verdict in said), key=_WORSE.index)
@@ -202,8 +161,8 @@ def _item(
         origin=rule.origin if rule else "human",
         status="suggested" if disputed else said[-1].status,
         polarity=claim.polarity,
-        score=max((one.score for one in answered), default=_score(rule)),
-        evidence=tuple(dict.fromkeys(one for coding in answered for one in coding.evidence)),
+        score=max((one.score for one in answers), default=_score(rule)),
+        evidence=tuple(dict.fromkeys(one for coding in answers for one in coding.evidence)),
         note=_note(said, disputed=disputed),
     )
     return Item(coding, decisions, how, disputed)
@@ -236,7 +195,7 @@ def with_memos(items: Iterable[Item], placements: Iterable[Placement]) -> Iterat
     for item in items:
         coding = item.coding
         near = memos.get((coding.transcript, coding.code), ())
-        on = [one for one in near if one.span and _overlap(one.span, coding.span)]
+        on = [one for one in near if one.span and overlap(one.span, coding.span)]
         yield replace(item, memos=tuple(one.decision for one in on)) if on else item
 
 

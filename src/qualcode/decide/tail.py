@@ -13,6 +13,7 @@ from pathlib import Path
 
 from qualcode.decide.coders import SUFFIX
 from qualcode.decide.record import Torn, from_line
+from qualcode.decide.uncollected import uncollected
 from qualcode.errors import Problem
 from qualcode.types import Decision
 
@@ -83,9 +84,10 @@ class Tail:
             return True
         if states == self._states:
             return False
-        self._known = {path: self._now(path, state) for path, state in states.items()}
+        with uncollected():
+            self._known = {path: self._now(path, state) for path, state in states.items()}
+            self.decisions = _merged(self._known.values())
         self._states = {path: states[path] for path, one in self._known.items() if not one.unread}
-        self.decisions = _merged(self._known.values())
         self.problems = [found for one in self._known.values() for found in _problems(one)]
         return True
 

@@ -25,6 +25,8 @@ _HELP = (
     (("s",), "key_select"),
     (("Shift+↓", "Shift+↑"), "key_sentence"),
     (("Shift+→", "Shift+←"), "key_word"),
+    (("→", "←"), "key_start"),
+    (("↓", "↑"), "key_step"),
     (("Esc",), "key_leave"),
     (("]", "["), "key_interview"),
     (("g",), "key_matrix"),

@@ -18,7 +18,7 @@ from qualcode.decide.place import text_id
 from qualcode.project.coding_sheet.answers import code_of, polarity_of
 from qualcode.project.coding_sheet.book import Book, Filled
 from qualcode.project.coding_sheet.record import Record, digest
-from qualcode.project.coding_sheet.rows import CUT, record_of, rows
+from qualcode.project.coding_sheet.rows import CUT, records, rows
 from qualcode.types import Segment, Span
 
 _SEEK = "Copy the words exactly from the interview into Teks, and write the informant's code."
@@ -48,41 +48,55 @@ class Rows:
     def record(self, row: Filled) -> Record | None:
         """A row -> its record, None where the sheet has none of it and it asks for nothing."""
         numbered = self._records.get(int(row["ref"])) if row["ref"].isdecimal() else None
-        told = "words" in row.cells and row["words"]
-        if numbered and (not told or digest(row["words"]) == numbered.shown):
+        if numbered and self.same(row, numbered) and row["lines"] in {"", numbered.lines}:
             return numbered
-        known = self._of(row, self._by_words)
-        return known or numbered
+        return self._of(row) or numbered
 
     def lost(self, row: Filled) -> Record:
         """A row without a record -> one made from its words. Raises Unknown."""
         if not row["words"]:
             raise Unknown("has no words.", _SEEK)
-        if now := self._of(row, self._standing()):
-            return replace(now, known=False)
+        found = self._standing().get(self._key(row), [])
+        if (times := len({(one.transcript, one.quote) for one in found})) > 1:
+            raise Unknown(f"{row['informant']} says these words in {times} places.", _SEVERAL)
+        alike = [one for one in found if len(found) == 1 or one.polarity == _polarity(row)]
+        if len(alike) == 1:
+            return replace(alike[0], known=False)
         if code := self._suggested(row):
             raise Unknown(f"shows `{code}` on other words than it is suggested on.", _RESTORE)
         return self._found(row)
 
     def same(self, row: Filled, record: Record) -> bool:
-        """Whether the words of a row are those of the record."""
-        return not row["words"] or digest(row["words"]) == record.shown
+        """Whether a row shows what the record is about, as far as it shows anything."""
+        informant, words = row["informant"].casefold(), row["words"]
+        code = self._desk.codebook.today(record.code) if record.code else ""
+        return (
+            informant in {"", record.informant.casefold()}
+            and (not words or digest(words) == record.shown)
+            and ("suggested" not in row.cells or self._suggested(row) == (code or ""))
+        )
+
+    def renamed(self, row: Filled, record: Record) -> bool:
+        """Whether somebody wrote another code over the suggestion of a row."""
+        written = bool(row["suggested"]) and self._suggested(row) != record.code
+        return written and digest(row["words"]) == record.shown
 
     def _standing(self) -> Mapping[_Key, list[Record]]:
         if self._now is None:
-            texts = {name: text_id(one.text) for name, one in self._desk.transcripts.items()}
-            found = (record_of(row, texts[row.transcript.id]) for row in rows(self._desk))
-            self._now = _by_words(found)
+            self._now = _by_words(records(rows(self._desk), self._desk))
         return self._now
 
-    def _of(self, row: Filled, by_words: Mapping[_Key, list[Record]]) -> Record | None:
-        """The one record with a row's informant, words and suggestion. None if not just one."""
-        found = by_words.get(
-            (row["informant"].casefold(), digest(row["words"]), self._suggested(row)), []
-        )
-        alike = [one for one in found if one.polarity == _polarity(row)]
-        best = alike if len(found) > 1 else found
-        return best[0] if len(best) == 1 else None
+    def _of(self, row: Filled) -> Record | None:
+        """The one record with a row's informant, words, suggestion and, if need be, lines."""
+        found = self._by_words.get(self._key(row), [])
+        near = [one for one in found if one.lines == row["lines"]]
+        for alike in (found, near, [one for one in near if one.polarity == _polarity(row)]):
+            if len(alike) == 1:
+                return alike[0]
+        return None
+
+    def _key(self, row: Filled) -> _Key:
+        return row["informant"].casefold(), digest(row["words"]), self._suggested(row)
 
     def _suggested(self, row: Filled) -> str:
         try:

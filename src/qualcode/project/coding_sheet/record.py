@@ -19,7 +19,7 @@ from qualcode.types import Origin, Polarity, Quote
 class Record:
     """One row as it was written.
 
-    ``words`` and ``shown`` are digests of the text of the whole interview and of the row's
+    ``text`` and ``shown`` are digests of the text of the whole interview and of the row's
     own cell. ``code`` is "" on a row without a suggestion. ``decision`` and ``note`` are what
     was filled in from the start, ``decided`` and ``memos`` the ids of what stood behind it.
     ``known`` is False where a row has no record of its own, so that nobody knows how it was
@@ -32,6 +32,7 @@ class Record:
     shown: str
     quote: Quote
     informant: str = ""
+    lines: str = ""
     code: str = ""
     polarity: Polarity = "present"
     decision: str = ""

@@ -125,6 +125,11 @@ def lines(found: Sequence[Row], desk: Desk, language: Language) -> list[Line]:
     return [draw.line(row, above) for above, row in zip([None, *found], found, strict=False)]
 
 
+def records(found: Sequence[Row], desk: Desk) -> list[Record]:
+    """Rows -> the records that a sheet written now would keep of them."""
+    return list(map(_Drawing(desk, "id").record, found))
+
+
 def about_sheet(found: Sequence[Row], desk: Desk) -> str:
     """Rows -> the hidden note on the whole sheet."""
     filled = any(row.memos or (row.item and row.item.decided) for row in found)
@@ -142,18 +147,36 @@ class _Drawing:
 
     def line(self, row: Row, above: Row | None) -> Line:
         """A row and the one above -> its Line."""
-        first, last = self._lines[row.transcript.id].of(row.span)
         cells = {
             "ref": str(row.ref),
             "transcript": row.transcript.id,
             "informant": row.informant,
-            "lines": str(first) if first == last else f"{first}-{last}",
+            "lines": self._cited(row),
             "question": _end_of(row.question),
             "words": shown(row),
             **self._filled(row),
         }
-        text = self._texts[row.transcript.id]
-        return Line(cells, packed(record_of(row, text)), _again(row, above))
+        return Line(cells, packed(self.record(row)), _again(row, above))
+
+    def record(self, row: Row) -> Record:
+        """A row -> what the sheet keeps of it."""
+        kept = Record(
+            row.ref,
+            row.transcript.id,
+            self._texts[row.transcript.id],
+            digest(shown(row)),
+            quote(row.transcript.text, row.span),
+            row.informant,
+            self._cited(row),
+            note=noted(row.memos),
+            memos=tuple(one.id for one in row.memos),
+        )
+        return _with_item(kept, row.item) if row.item else kept
+
+    def _cited(self, row: Row) -> str:
+        """The lines that a row's words stand on."""
+        first, last = self._lines[row.transcript.id].of(row.span)
+        return str(first) if first == last else f"{first}-{last}"
 
     def _filled(self, row: Row) -> dict[str, str]:
         """What is suggested, and what is filled in from the start."""
@@ -189,21 +212,6 @@ def shown(row: Row) -> str:
     end = min(span.end, start + _LONGEST)
     before, after = CUT if start > span.start else "", CUT if end < span.end else ""
     return " ".join(f"{before} {text[start:end]} {after}".split())
-
-
-def record_of(row: Row, text: str) -> Record:
-    """A row, and what tells its interview's text from others -> what the sheet keeps of it."""
-    kept = Record(
-        row.ref,
-        row.transcript.id,
-        text,
-        digest(shown(row)),
-        quote(row.transcript.text, row.span),
-        row.informant,
-        note=noted(row.memos),
-        memos=tuple(one.id for one in row.memos),
-    )
-    return _with_item(kept, row.item) if row.item else kept
 
 
 def _with_item(kept: Record, item: Item) -> Record:

@@ -14,6 +14,7 @@ from qualcode.project.coding_sheet.record import Record
 from qualcode.types import Codebook, Polarity
 
 _FILLED = ("decision", "code", "note")
+_CODE = "Leave Usulan kode as it was, and put the code into Kode."
 _MEND = "Mend this cell and read the sheet again."
 
 
@@ -75,6 +76,8 @@ def _record(row: Filled, known: Rows, codebook: Codebook) -> Record | None:
     found = known.record(row)
     if found and known.same(row, found):
         return found
+    if found and known.renamed(row, found):
+        raise Unknown("shows another suggestion than it did.", _CODE)
     asks = _asks(_said(row, found, codebook)) if found else _is_filled(row)
     return known.lost(row) if asks else None
 

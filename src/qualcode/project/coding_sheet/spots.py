@@ -69,7 +69,7 @@ class Placing:
             raise ValueError(f"the codebook has the code `{record.code}` no more.")
         if placed.span is None:
             raise ValueError(self._lost(record))
-        if self._pieces.spans(placed.transcript, placed.span) != [placed.span]:
+        if not self._pieces.spans(placed.transcript, placed.span):
             raise ValueError(f"{record.informant} does not say these words any more.")
         claim = Claim(placed.transcript, placed.span, code, record.polarity)
         return Spot(wish, claim, placed.how)

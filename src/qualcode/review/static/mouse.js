@@ -18,8 +18,10 @@ const DO = {
 
 /** A click: on a button of an item, on an item, or on words. */
 export function onClick(event) {
+  const loose = event.target.closest(".items > .memo button");
   const item = event.target.closest(".item");
-  if (item) onItem(item, event.target.closest("button"));
+  if (loose) DO.undo(loose);
+  else if (item) onItem(item, event.target.closest("button"));
   else if (event.target.closest(".said")) onWords(event);
 }
 

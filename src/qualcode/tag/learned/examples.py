@@ -38,6 +38,7 @@ class Example:
     transcript: str
     informant: str
     segment: str
+    turn: int
     span: Span
     text: str
     question: str = ""
@@ -61,6 +62,7 @@ def examples(
             transcript=transcript.id,
             informant=segment.informant or "",
             segment=segment.id,
+            turn=segment.turn,
             span=span,
             text=words[at],
             question=questions[segment.turn],
