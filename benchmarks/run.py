@@ -1,4 +1,4 @@
-"""Time whole commands against the imports they can't do without, then how files are read.
+"""Time whole commands against the imports they need, then how files are read and reviewed.
 
 Run: python benchmarks/run.py [RUNS]. Pairs are run in turn, A B A B, so that a machine that
 changes speed changes both; what counts is the median ratio, not the seconds.
@@ -11,9 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
-from reading import measured
+import reading
+import replaying
+import reviewing
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
@@ -26,8 +29,14 @@ TARGETS = [
 def main(runs: int) -> None:
     """Print what commands cost and how fast files are read, each beside its target."""
     commands(runs)
-    print(f"\n{'reading':56} {'target':14} measured")
-    for line in measured(runs):
+    print(f"\n{'reading and reviewing':56} {'target':14} measured")
+    for kind in (reading, reviewing, replaying):
+        tell(kind.measured(runs))
+
+
+def tell(lines: Iterable[reading.Measured]) -> None:
+    """Print figures beside their targets."""
+    for line in lines:
         print(f"{line.what:56} {line.target:14} {line.found}{'' if line.met else '  (missed)'}")
 
 

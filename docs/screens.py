@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 SIZE = {"width": 1200, "height": 720}
 COLOURS = 64
+TOP = (60, 75, 1860, 620)  # of the sheet's first page, at 170 dots an inch
 
 
 def screens(folder: Path) -> None:
@@ -59,7 +60,7 @@ def _page(study: Path, folder: Path) -> None:
         _draw(page, folder / "review-code.png")
         page.keyboard.press("Escape")
         page.keyboard.press("g")
-        page.locator("table").wait_for()
+        page.locator("#matrix").wait_for()
         _draw(page, folder / "review-matrix.png")
 
 
@@ -107,11 +108,11 @@ def _sheet(study: Path, work: Path, folder: Path) -> None:
     subprocess.run([sys.executable, "-m", "qualcode", *made], check=True, capture_output=True)
     convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(work)]
     subprocess.run([*convert, str(sheet)], check=True, capture_output=True)
-    first = ["-png", "-r", "80", "-f", "1", "-l", "1", "-singlefile"]
+    first = ["-png", "-r", "170", "-f", "1", "-l", "1", "-singlefile"]
     drawn = work / "lembar"
     subprocess.run(["pdftoppm", *first, str(work / "lembar.pdf"), str(drawn)], check=True)
     whole = Image.open(drawn.with_suffix(".png"))
-    _kept(whole.crop((0, 0, whole.width, min(whole.height, 560))), folder / "sheet.png")
+    _kept(whole.crop(TOP), folder / "sheet.png")
 
 
 def _kept(picture: Image.Image, target: Path) -> None:

@@ -1,6 +1,7 @@
 """A coder's log: what is in it stays in it, whatever happens while it is written."""
 
 import errno
+import gc
 import os
 import re
 import shutil
@@ -651,6 +652,18 @@ def test_a_folder_that_cannot_be_opened_is_an_error(rina, folder, monkeypatch):
     found, (problem,) = read_logs(folder)
     assert found == []
     assert problem.severity == "error"
+
+
+@pytest.mark.parametrize("was", [True, False])
+def test_reading_leaves_the_collector_as_it_was(rina, folder, was):
+    """Garbage is looked for again afterwards, if it was before."""
+    before = gc.isenabled()
+    try:
+        (gc.enable if was else gc.disable)()
+        read_logs(folder)
+        assert gc.isenabled() == was
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 # -- who asks often ------------------------------------------------------------------

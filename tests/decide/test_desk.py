@@ -141,6 +141,17 @@ def test_an_own_code_taken_away_leaves_no_trace(bench, find):
     assert find(desk, "dengerin saya", FAMILY) is None
 
 
+def test_a_code_of_ones_own_that_the_rules_suggest_too_can_be_rejected(bench, find):
+    """It does not become an open suggestion again."""
+    desk = bench.desk()
+    span = find(desk, KIND, EMOTIONAL).coding.span
+    desk.add("R1", span, EMOTIONAL, "present")
+    coding = find(desk, KIND, EMOTIONAL).coding
+    assert (coding.status, coding.origin) == ("confirmed", "rule")
+    desk.reject(coding.claim)
+    assert find(desk, KIND, EMOTIONAL).coding.status == "rejected"
+
+
 def test_undo_goes_back_step_by_step_and_redo_forward(bench, find):
     """Every step is a line of its own; nothing is taken out of the log."""
     desk = bench.desk()

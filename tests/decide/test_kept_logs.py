@@ -18,6 +18,7 @@ from qualcode.types import Edition, Quote
 
 V1 = Path(__file__).parent / "logs" / "v1"
 FRIENDS, MOTHER = "Temen-temen suka nyemangatin saya.", "Ibu nggak pernah dateng jenguk."
+HEARD = "Mereka mau dengerin saya cerita."
 ASHAMED = "Kalau di rumah saya minder, takut di-judge."
 E, F = "support.emotional", "support.family"
 DECIDED = [
@@ -41,9 +42,10 @@ DECIDED = [
     ("Rina A.", "summary", "", E, "present", "Dikuatkan teman; keluarga jauh."),
     ("Rina A.", "accept", "Kita saling dukung di sini.", "support", "present", ""),
     ("Budi S.", "reject", FRIENDS, E, "present", ""),
+    ("Budi S.", "accept", HEARD, E, "present", ""),
     ("Budi S.", "accept", MOTHER, F, "absent", ""),
-    ("Budi S.", "add", "dengerin saya cerita", "support", "present", ""),
-    ("Budi S.", "reject", "dengerin saya cerita", "support", "present", ""),
+    ("Budi S.", "add", "Iya, Kak.", "stigma", "present", ""),
+    ("Budi S.", "reject", "Iya, Kak.", "stigma", "present", ""),
     ("Rina A.", "memo", "", "", "present", "Ditulis di laptop lain."),
 ]
 
@@ -72,13 +74,13 @@ def test_version_1_is_read_whole():
         )
         for one in found
     ] == DECIDED
-    assert (torn.where, torn.line) == ("decisions/budi-s.jsonl", 5)
+    assert (torn.where, torn.line) == ("decisions/budi-s.jsonl", 6)
     places = {one.id: at for at, one in enumerate(found)}
     assert [(at, places[back]) for at, one in enumerate(found) for back in one.of] == [
         (3, 2),
         (4, 3),
         (5, 2),
-        (15, 14),
+        (16, 15),
     ]
 
 
@@ -107,17 +109,18 @@ def test_version_1_is_settled_as_it_was(standing):
         for one in standing.items
     ] == [
         (E, "present", "suggested", "Budi S., Rina A.", "moved"),
+        (F, "absent", "confirmed", "Budi S.", "moved"),
         ("stigma", "present", "rejected", "Rina A.", "similar"),
         ("stigma", "present", "confirmed", "Rina A.", "moved"),
         ("support", "present", "confirmed", "Rina A.", "exact"),
     ]
-    assert [one.disputed for one in standing.items] == [True, False, False, False]
+    assert [one.disputed for one in standing.items] == [True, False, False, False, False]
 
 
 def test_version_1_loses_only_what_the_transcript_lost(standing):
     """The sentence that was taken out is listed with the words of the decision."""
     (lost,) = standing.idle
-    assert (lost.why, lost.placement.decision.quote.exact) == ("lost", MOTHER)
+    assert (lost.why, lost.placement.decision.quote.exact) == ("lost", HEARD)
 
 
 @pytest.mark.parametrize("path", sorted(V1.glob("decisions/*.jsonl")), ids=lambda path: path.name)

@@ -4,12 +4,14 @@ import csv
 import random
 import shutil
 import subprocess
+from pathlib import Path
 
 import openpyxl
 import pytest
 
-_OFFICE = shutil.which("localc") and (shutil.which("soffice") or shutil.which("libreoffice"))
-needs_office = pytest.mark.skipif(_OFFICE is None, reason="LibreOffice is not installed")
+_OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+_CALC = _OFFICE and Path(_OFFICE).resolve().with_name("libsclo.so").exists()
+needs_office = pytest.mark.skipif(not _CALC, reason="LibreOffice Calc is not installed")
 
 
 def filled(sheet):

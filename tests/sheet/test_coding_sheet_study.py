@@ -126,6 +126,3 @@ def test_a_study_coded_on_the_desk_and_in_a_sheet_gives_the_same_tables(studies,
     for name in made:
         assert (desk / name).read_bytes() == (sheet / name).read_bytes(), name
     assert b"confirmed,human" in (desk / "out" / "codings.csv").read_bytes()
-    monkeypatch.chdir(sheet)
-    done = run("sheet", "in", "s.xlsx", "--coder", "rina", "--yes")
-    assert "Nothing was written" in done.out

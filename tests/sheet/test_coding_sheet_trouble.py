@@ -118,7 +118,10 @@ def test_words_changed_in_the_sheet_itself_are_not_taken_for_others(desktop):
     sheet = desktop.out()
     row = sheet.row("Temen-temen")
     sheet.fill(row, Teks="Mereka baik.", Keputusan="ya")
-    assert "shows `support.emotional` on other words" in desktop.refused(sheet)[0]
+    assert (
+        "shows `support.emotional`, which is not suggested on these words"
+        in desktop.refused(sheet)[0]
+    )
     sheet.fill(row, Keputusan="")
     assert desktop.applied(sheet) == {}
 

@@ -8,20 +8,20 @@ AROUND = 32
 """How many code points are remembered on either side."""
 
 MOST = 10_000
-"""How many places with the same words are told apart; only single letters have more."""
+"""How many places with the same words are told apart; only a few letters stand in more."""
 
 
 def quote(text: str, span: Span) -> Quote:
     """Text and a span of it -> the Quote by which `find` finds these words again."""
     words = span.of(text)
-    earlier, all_of_them = _counted(text, words, span.start)
+    earlier, in_all = _counted(text, words, span.start)
     return Quote(
         exact=words,
         before=text[max(0, span.start - AROUND) : span.start],
         after=text[span.end : span.end + AROUND],
         start=span.start,
         nth=earlier + 1,
-        among=max(all_of_them, earlier + 1),
+        among=max(in_all, earlier + 1),
         length=len(text),
     )
 
@@ -36,21 +36,28 @@ def occurrences(text: str, words: str) -> list[int]:
     return found
 
 
-def same_before(text: str, start: int, before: str) -> bool:
+def same_before(text: str, start: int, known: Quote) -> bool:
     """Whether exactly the old words, or the beginning of the text, stand before a place."""
-    began = len(before) == AROUND or start == len(before)
-    return began and text.endswith(before, 0, start)
+    began = len(known.before) == AROUND or start == len(known.before)
+    return began and text.endswith(known.before, 0, start)
 
 
-def same_after(text: str, end: int, after: str) -> bool:
+def same_after(text: str, end: int, known: Quote) -> bool:
     """Whether exactly the old words, or the end of the text, stand after a place."""
-    ended = len(after) == AROUND or end + len(after) == len(text)
-    return ended and text.startswith(after, end)
+    ended = len(known.after) == AROUND or end + len(known.after) == len(text)
+    return ended and text.startswith(known.after, end)
 
 
 def _counted(text: str, words: str, start: int) -> tuple[int, int]:
     """How many places with these words begin before ``start``, and how many there are."""
-    if len(words) == 1:
+    if _stand_apart(words):
         return text.count(words, 0, start), text.count(words)
     found = occurrences(text, words)
     return sum(at < start for at in found), len(found)
+
+
+def _stand_apart(words: str) -> bool:
+    """Whether two places with these words can't overlap, so that they need only be counted."""
+    return 0 < len(words) <= AROUND and not any(
+        words.startswith(words[n:]) for n in range(1, len(words))
+    )

@@ -28,17 +28,17 @@ class Pieces:
 
     def of(self, claim: Claim) -> list[Claim]:
         """A claim -> itself where it lies in an informant's segment, else its parts there."""
-        return [replace(claim, span=span) for span in self.spans(claim.transcript, claim.span)]
+        spans = self.spans(claim.transcript, claim.span)
+        return [claim] if spans == [claim.span] else [replace(claim, span=one) for one in spans]
 
     def spans(self, transcript: str, span: Span) -> list[Span]:
         """Words -> those of them that informants say, parted at segments, without blanks."""
         parts = (
-            (segment, Span(max(span.start, segment.span.start), min(span.end, segment.span.end)))
+            _trimmed(_shared(span, segment.span), segment)
             for segment in self._touched(transcript, span)
             if segment.informant is not None
         )
-        trimmed = (_trimmed(part, segment) for segment, part in parts)
-        return [part for part in trimmed if part.start < part.end]
+        return [part for part in parts if part.start < part.end]
 
     def holding(self, claim: Claim) -> Segment:
         """A claim as ``of`` gives it -> its segment."""
@@ -54,7 +54,16 @@ class Pieces:
                 yield segment
 
 
+def _shared(span: Span, other: Span) -> Span:
+    if other.holds(span):
+        return span
+    return Span(max(span.start, other.start), min(span.end, other.end))
+
+
 def _trimmed(span: Span, segment: Segment) -> Span:
-    words = Span(span.start - segment.span.start, span.end - segment.span.start).of(segment.text)
+    start = segment.span.start
+    words = segment.text[span.start - start : span.end - start]
+    if words == words.strip():
+        return span
     lead = len(words) - len(words.lstrip())
     return Span(span.start + lead, span.start + max(lead, len(words.rstrip())))

@@ -27,6 +27,7 @@ from qualcode.types import (
     Coding,
     Decision,
     How,
+    Origin,
     Placement,
     Segment,
 )
@@ -115,7 +116,7 @@ def _joined(judged: Mapping[Claim, list[Verdict]]) -> dict[Claim, list[Verdict]]
     if len({verdict.coder for said in judged.values() for verdict in said}) < 2:
         return joined
     alike: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(judged):
+    for claim in sorted(judged, key=lambda one: (one.span.start, one.span.end)):
         alike[claim.transcript, claim.code, claim.polarity].append(claim)
     for claims in alike.values():
         for one, other in _overlapping(claims):
@@ -158,7 +159,7 @@ def _item(claim: Claim, said: Sequence[Verdict], answers: Sequence[Coding], piec
         span=claim.span,
         code=claim.code,
         coder=", ".join(sorted({verdict.coder for verdict in said})),
-        origin=rule.origin if rule else "human",
+        origin=rule.origin if rule else _first(claim, answers),
         status="suggested" if disputed else said[-1].status,
         polarity=claim.polarity,
         score=max((one.score for one in answers), default=_score(rule)),
@@ -166,6 +167,11 @@ def _item(claim: Claim, said: Sequence[Verdict], answers: Sequence[Coding], piec
         note=_note(said, disputed=disputed),
     )
     return Item(coding, decisions, how, disputed)
+
+
+def _first(claim: Claim, answers: Iterable[Coding]) -> Origin:
+    """Who put the code there first: a rule that suggests the very same, else the coder."""
+    return next((one.origin for one in answers if one.claim == claim), "human")
 
 
 def _score(rule: Verdict | None) -> float:

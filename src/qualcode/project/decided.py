@@ -12,6 +12,7 @@ from qualcode.decide.log import logs, read_logs
 from qualcode.decide.place import place
 from qualcode.decide.replay import live
 from qualcode.decide.settle import Idle, Item, Why, idle, settle
+from qualcode.decide.uncollected import uncollected
 from qualcode.errors import Problem, Severity
 from qualcode.types import Codebook, Coding, Decision, Placement, Segment, Transcript
 
@@ -61,23 +62,24 @@ def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who d
     coder: str | None = None,
 ) -> Decided:
     """Suggestions x the logs in ``root`` -> Decided; with ``coder`` only that coder's."""
-    made, problems = read_logs(root / DECISIONS)
-    made = [one for one in made if coder is None or same_coder(one.coder, coder)]
-    force = live(made)
-    ours = [one for one in force if one.codebook.id in {"", codebook.id}]
-    standing = place(ours, transcripts)
-    left = idle(standing, codebook, segments, {one.id for one in transcripts})
-    return Decided(
-        items=tuple(settle(suggestions, standing, codebook, segments)),
-        standing=tuple(standing),
-        idle=tuple(left),
-        elsewhere=Counter(one.codebook.id for one in force)
-        - Counter(one.codebook.id for one in ours),
-        settled=len(made) - len(force),
-        coders=_coders(made),
-        files=tuple(logs(root / DECISIONS)),
-        broken=tuple(problems),
-    )
+    with uncollected():
+        made, problems = read_logs(root / DECISIONS)
+        made = [one for one in made if coder is None or same_coder(one.coder, coder)]
+        force = live(made)
+        ours = [one for one in force if one.codebook.id in {"", codebook.id}]
+        standing = place(ours, transcripts)
+        left = idle(standing, codebook, segments, {one.id for one in transcripts})
+        return Decided(
+            items=tuple(settle(suggestions, standing, codebook, segments)),
+            standing=tuple(standing),
+            idle=tuple(left),
+            elsewhere=Counter(one.codebook.id for one in force)
+            - Counter(one.codebook.id for one in ours),
+            settled=len(made) - len(force),
+            coders=_coders(made),
+            files=tuple(logs(root / DECISIONS)),
+            broken=tuple(problems),
+        )
 
 
 def _coders(made: Sequence[Decision]) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class Rows:
     def __init__(self, book: Book, desk: Desk) -> None:
         """Index the records; what stands on the desk is looked at only if it must be."""
         self._records, self._desk = book.records, desk
-        self._by_words = _by_words(book.records.values())
+        self._by_words = self._indexed(book.records.values())
         self._now: Mapping[_Key, list[Record]] | None = None
 
     def record(self, row: Filled) -> Record | None:
@@ -63,27 +63,26 @@ class Rows:
         if len(alike) == 1:
             return replace(alike[0], known=False)
         if code := self._suggested(row):
-            raise Unknown(f"shows `{code}` on other words than it is suggested on.", _RESTORE)
+            raise Unknown(f"shows `{code}`, which is not suggested on these words now.", _RESTORE)
         return self._found(row)
 
     def same(self, row: Filled, record: Record) -> bool:
         """Whether a row shows what the record is about, as far as it shows anything."""
         informant, words = row["informant"].casefold(), row["words"]
-        code = self._desk.codebook.today(record.code) if record.code else ""
         return (
             informant in {"", record.informant.casefold()}
             and (not words or digest(words) == record.shown)
-            and ("suggested" not in row.cells or self._suggested(row) == (code or ""))
+            and ("suggested" not in row.cells or self._suggested(row) == self._today(record))
         )
 
     def renamed(self, row: Filled, record: Record) -> bool:
         """Whether somebody wrote another code over the suggestion of a row."""
-        written = bool(row["suggested"]) and self._suggested(row) != record.code
+        written = bool(row["suggested"]) and self._suggested(row) != self._today(record)
         return written and digest(row["words"]) == record.shown
 
     def _standing(self) -> Mapping[_Key, list[Record]]:
         if self._now is None:
-            self._now = _by_words(records(rows(self._desk), self._desk))
+            self._now = self._indexed(records(rows(self._desk), self._desk))
         return self._now
 
     def _of(self, row: Filled) -> Record | None:
@@ -97,6 +96,16 @@ class Rows:
 
     def _key(self, row: Filled) -> _Key:
         return row["informant"].casefold(), digest(row["words"]), self._suggested(row)
+
+    def _indexed(self, records: Iterable[Record]) -> Mapping[_Key, list[Record]]:
+        found: dict[_Key, list[Record]] = defaultdict(list)
+        for one in records:
+            found[one.informant.casefold(), one.shown, self._today(one)].append(one)
+        return found
+
+    def _today(self, record: Record) -> str:
+        """The code of a record as the codebook calls it now, "" where it has none."""
+        return (self._desk.codebook.today(record.code) or "") if record.code else ""
 
     def _suggested(self, row: Filled) -> str:
         try:
@@ -132,13 +141,6 @@ class Rows:
     def _spoken(self, informant: str) -> Iterable[Segment]:
         wanted = informant.casefold()
         return (one for one in self._desk.segments if (one.informant or "").casefold() == wanted)
-
-
-def _by_words(records: Iterable[Record]) -> Mapping[_Key, list[Record]]:
-    found: dict[_Key, list[Record]] = defaultdict(list)
-    for one in records:
-        found[one.informant.casefold(), one.shown, one.code].append(one)
-    return found
 
 
 def _polarity(row: Filled) -> str | None:

@@ -12,7 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Problem, UnreadableFile
@@ -52,9 +52,9 @@ def _check(data: bytes) -> None:
         names = package.namelist()
         if any(name.endswith("workbook.bin") for name in names):
             raise _refused("this is a binary workbook (.xlsb).", "Save it as .xlsx, and use that.")
-        longest = max(map(_longest, _parts(package, b"<si", b":si")), default=0)
+        lengths = [size for part in _parts(package, b"<si", b":si") for size in _lengths(part)]
         for part in _parts(package, b"sheetData"):
-            _limit(*_extent(part), longest)
+            _limit(*_extent(part, lengths))
         if "content.xml" in names:
             _limit(*_open_extent(packed.member(package, "content.xml", _WHAT)))
 
@@ -63,9 +63,9 @@ def _refused(message: str, todo: str) -> UnreadableFile:
     return UnreadableFile(Problem("", message, todo))
 
 
-def _limit(area: int, cells: int, letters: int) -> None:
+def _limit(area: int, letters: int) -> None:
     """Raise UnreadableFile for a sheet of so many places, or of so many letters in all."""
-    if area > _MAX_CELLS or cells * letters > _MAX_LETTERS:
+    if area > _MAX_CELLS or letters > _MAX_LETTERS:
         raise _refused("a sheet of this workbook is far too large for a transcript.", _COPY)
 
 
@@ -94,15 +94,15 @@ def _elements(data: bytes, *names: str) -> Iterator[_Element]:
         raise _refused("this workbook is broken.", _BROKEN) from error
 
 
-def _longest(data: bytes) -> int:
-    """Shared strings -> how many letters the longest has."""
-    return max((sum(map(len, one.itertext())) for one in _elements(data, "si")), default=0)
+def _lengths(data: bytes) -> list[int]:
+    """Shared strings -> how many letters each has."""
+    return [sum(map(len, one.itertext())) for one in _elements(data, "si")]
 
 
-def _extent(data: bytes) -> tuple[int, int]:
-    """A sheet of an .xlsx -> how many places it covers, and how many cells are filled."""
+def _extent(data: bytes, lengths: Sequence[int]) -> tuple[int, int]:
+    """A sheet of an .xlsx, its shared strings' lengths -> the places it covers, the letters."""
     places = []
-    row = column = 0
+    row = column = letters = 0
     for element in _elements(data, "c", "row"):
         if element.tag.endswith("row"):
             row, column = row + 1, 0
@@ -114,7 +114,15 @@ def _extent(data: bytes) -> tuple[int, int]:
         column = _number(found[1]) if found else column + 1
         if len(element):
             places.append((int(found[2]) if found else row, column))
-    return _area(places), len(places)
+            letters += _shared(element, lengths)
+    return _area(places), letters
+
+
+def _shared(cell: _Element, lengths: Sequence[int]) -> int:
+    """How many letters the shared string of a cell has, 0 where it has none."""
+    said = "".join(cell.itertext()).strip() if cell.get("t") == "s" else ""
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else -1
+    return lengths[number] if 0 <= number < len(lengths) else 0
 
 
 def _area(places: list[tuple[int, int]]) -> int:
@@ -133,14 +141,14 @@ def _number(letters: str) -> int:
     return number
 
 
-def _open_extent(data: bytes) -> tuple[int, int, int]:
-    """An .ods -> the places of all sheets, 1, and the letters in them: repeated ones count."""
+def _open_extent(data: bytes) -> tuple[int, int]:
+    """An .ods -> the places of all sheets, and the letters in them: repeated ones count."""
     area = letters = 0
     for rows in _open_rows(data):
         filled = [(end, width) for end, width, _ in rows if width]
         area += max((end for end, _ in filled), default=0) * max((w for _, w in filled), default=0)
         letters += sum(said for _, _, said in rows)
-    return area, 1, letters
+    return area, letters
 
 
 def _open_rows(data: bytes) -> Iterator[list[tuple[int, int, int]]]:
@@ -184,14 +192,14 @@ def _check_old(data: bytes) -> None:
         if kind == _LOCKED:
             raise _refused("this workbook has a password.", _UNLOCK)
         if kind == _SHEET_BEGINS:
-            _limit(_area(places), 0, 0)
+            _limit(_area(places), 0)
             places = []
         elif kind in _CELLS and len(body) >= 4:
             row, column = struct.unpack_from("<HH", body)
             places.append((row, column))
             if kind == 0x00BD:
                 places.append((row, column + len(body) // 6))
-    _limit(_area(places), 0, 0)
+    _limit(_area(places), 0)
 
 
 def _records(book: bytes) -> Iterator[tuple[int, bytes]]:

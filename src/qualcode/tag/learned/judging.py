@@ -50,21 +50,23 @@ def judge(
     used = weight > 0
     learned = _newton(features[used], there[used], weight[used], first, pull)
     names = ("start", "rate", *(sign.name for sign in signs))
-    confidence = 1 / (1 + np.exp(-(features @ learned)))
-    return confidence, dict(zip(names, map(float, learned), strict=True))
+    return _share(features @ learned), dict(zip(names, map(float, learned), strict=True))
 
 
 def _newton(x: Numbers, y: Numbers, weight: Numbers, first: Numbers, pull: float) -> Numbers:
     """Weighted logistic regression pulled towards ``first`` (a Gaussian prior)."""
     at = first.copy()
-    stiff = np.full(len(first), pull)
-    stiff[0] = _CLOSE  # where the scale begins is never held
     for _ in range(_ROUNDS):
-        p = 1 / (1 + np.exp(-(x @ at)))
-        slope = x.T @ (weight * (p - y)) + stiff * (at - first)
-        bend = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(stiff)
+        p = _share(x @ at)
+        slope = x.T @ (weight * (p - y)) + pull * (at - first)
+        bend = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(np.full(len(at), pull))
         step = np.linalg.solve(bend, slope)
         at = at - step
         if np.abs(step).max() < _CLOSE:
             break
     return at
+
+
+def _share(odds: Numbers) -> Numbers:
+    """Log-odds -> probability."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))

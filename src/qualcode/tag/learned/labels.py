@@ -27,6 +27,9 @@ class Known:
         return False if self.read or label in self.not_there else None
 
 
+UNKNOWN = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A researcher's word on a stretch of a transcript: ``label`` is there, or it is not."""
@@ -49,9 +52,7 @@ def known(
     for one in judged:
         for at in find.within(one.transcript, one.span):
             (there if one.there else not_there)[at].add(one.label)
-    seen = {
-        at for name, spans in read.items() for span in spans for at in find.within(name, span)
-    }
+    seen = {at for name, spans in read.items() for span in spans for at in find.within(name, span)}
     return [
         Known(frozenset(yes), frozenset(no), at in seen)
         for at, (yes, no) in enumerate(zip(there, not_there, strict=True))

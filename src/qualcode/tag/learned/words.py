@@ -1,7 +1,8 @@
-"""Texts -> TF-IDF of words and of characters in words: of the sentence, its question, its neighbours."""
+"""Texts -> TF-IDF of words and of letters in words: of sentence, question and neighbours."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,24 +22,38 @@ PLACES = ("text", "question", "beside")
 class Words:
     """What the texts have in common, as numbers.
 
-    ``rows`` has one row a text; ``matrix`` has three blocks of its columns for each example
-    (sentence, question, neighbours), each times its weight.
+    ``rows`` has one row a text, its columns whole words first. ``matrix`` has a block of
+    columns for the sentence, one for its question and one for its neighbours (whole words
+    only: their letters cost much and add nothing), each times its weight.
     """
 
     texts: Texts
     rows: csr_matrix
     weights: tuple[float, float, float]
-    words: Any
-    letters: Any
+    names: tuple[Mapping[str, int], Mapping[str, int]]
+
+    @property
+    def whole(self) -> int:
+        """How many columns are whole words; those behind them are letters."""
+        return len(self.names[0])
 
     @cached_property
     def matrix(self) -> csr_matrix:
         """One row an example (and one a lent example): the three blocks side by side."""
         from scipy.sparse import hstack
 
-        own = self.rows[self.texts.text], self.rows[self.texts.question], self.beside
-        parts = zip(own, self.weights, strict=True)
-        return hstack([part * np.float32(weight) for part, weight in parts if weight]).tocsr()
+        return hstack(self.blocks).tocsr()
+
+    @cached_property
+    def blocks(self) -> tuple[csr_matrix, csr_matrix, csr_matrix]:
+        """The parts of ``matrix``; a place that weighs nothing has no columns."""
+        beside = self.beside[:, : self.whole] * np.float32(2**0.5)
+        own = self.rows[self.texts.text], self.rows[self.texts.question], beside
+        first, second, third = (
+            part * np.float32(weight) if weight else part[:, :0]
+            for part, weight in zip(own, self.weights, strict=True)
+        )
+        return first, second, third
 
     @cached_property
     def beside(self) -> csr_matrix:
@@ -63,16 +78,18 @@ def words_of(texts: Texts, weights: tuple[float, float, float]) -> Words:
     common: dict[str, Any] = {"sublinear_tf": True, "dtype": np.float32, "min_df": 2}
     words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w[\w'’-]*\b", **common)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), **common)
-    both = [_fitted(vectorizer, texts.strings) for vectorizer in (words, letters)]
-    rows = (hstack(both) * np.float32(0.5**0.5)).tocsr()
-    return Words(texts, rows, weights, words, letters)
+    (whole, words_at), (part, letters_at) = (
+        _fitted(one, texts.strings) for one in (words, letters)
+    )
+    rows = (hstack([whole, part]) * np.float32(0.5**0.5)).tocsr()
+    return Words(texts, rows, weights, (words_at, letters_at))
 
 
-def _fitted(vectorizer: Any, strings: tuple[str, ...]) -> csr_matrix:
-    """Fit to the strings and transform them; strings without a word in common give no columns."""
+def _fitted(vectorizer: Any, strings: tuple[str, ...]) -> tuple[csr_matrix, Mapping[str, int]]:
+    """Fit to the strings and transform them -> their rows, and the column of each name."""
     from scipy.sparse import csr_matrix
 
     try:
-        return vectorizer.fit_transform(strings)
-    except ValueError:  # nothing occurs twice
-        return csr_matrix((len(strings), 0), dtype=np.float32)
+        return vectorizer.fit_transform(strings), vectorizer.vocabulary_
+    except ValueError:  # no word occurs twice
+        return csr_matrix((len(strings), 0), dtype=np.float32), {}
