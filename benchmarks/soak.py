@@ -48,8 +48,8 @@ GONE, NEEDLESS = "lost: its words were changed or struck", "lost though its word
 MISPLACED = "MISPLACED"
 ENDS = (*OWN, COPIED, BESIDE, TWIN, STEP, GONE, NEEDLESS, MISPLACED)
 NOTES = """\
-(1) Its own words are struck, the very same words stand there in their stead: 24 of the 32
-    letters before them, or after them, are the letters that always stood there.
+(1) Its own words are struck, the very same words stand there in their stead: of the letters that
+    stood within 32 before and after, 24 still do so on one side, or 32 on both together.
 (2) Its own words are struck or changed, the very same words stand elsewhere between the same
     32 letters before and the same 32 after. (3) The same, where they stand as far from the
     beginning (or the end) of the text as ever, after (before) the same 32 letters.
@@ -135,8 +135,16 @@ def judged(here: Interview, page: Page) -> Iterator[tuple[str, str]]:
         whole = (placement.span is None) == (placement.how == "lost")
         end = verdict(page, one, placement, at) if same and whole else "not accounted for"
         if end == MISPLACED:
-            print(one, placement, file=sys.stderr)
+            _show(page.text, one, placement)
         yield one.kind, end
+
+
+def _show(text: str, one: Made, placement: Placement) -> None:
+    """Print what was decided on and what is found now, to look into."""
+    known, span = one.quote, placement.span or Span(0, 0)
+    print(f"{known.before!r} {known.exact!r} {known.after!r}", file=sys.stderr)
+    around = text[max(0, span.start - AROUND) : span.end + AROUND]
+    print(f"{placement.how} now: {span.of(text)!r} in {around!r}", file=sys.stderr)
 
 
 def verdict(page: Page, one: Made, placement: Placement, at: Mapping[int, int]) -> str:
@@ -175,12 +183,12 @@ def _undecidable(page: Page, one: Made, span: Span) -> str:
 
 
 def _in_place(ids: Sequence[int], span: Span, own: Span) -> bool:
-    """Whether on one side of a place stand mostly the very letters that stood there."""
+    """Whether around a place stand mostly the very letters that stood around the quote."""
     before = ids[max(0, span.start - AROUND) : span.start]
     after = ids[span.end : span.end + AROUND]
     kept_before = sum(own.start - AROUND <= number < own.start for number in before)
     kept_after = sum(own.end <= number < own.end + AROUND for number in after)
-    return max(kept_before, kept_after) >= 24
+    return max(kept_before, kept_after) >= 24 or kept_before + kept_after >= 32
 
 
 def interviews(decisions: int, draw: random.Random) -> list[Interview]:

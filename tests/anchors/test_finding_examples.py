@@ -92,11 +92,15 @@ def test_equal_replies_are_told_apart_by_what_was_asked():
 
 @pytest.mark.parametrize("struck", range(10))
 def test_of_ten_equal_replies_one_is_struck_and_the_others_keep_theirs(struck):
-    """Each decision stays with the reply to its own question; the struck one's is lost."""
+    """Each decision stays with the reply to its own question; the struck one's is lost.
+
+    So may be the one before it, which has lost what stood after it.
+    """
     topics = "ibu bapak kakak adik paman bibi guru teman tetangga mantan".split()
     turns = [f"P: Apa {topic} kamu tahu soal ini?\nI: Iya, Kak.\n" for topic in topics]
-    whole, left = "".join(turns), "".join(turns[:struck] + turns[struck + 1 :])
-    left = "Informan: R1\n" + left + "P: Makasih.\n"
+    end = "P: Makasih ya, sudah mau bercerita panjang sekali hari ini.\n"
+    whole = "".join(turns) + end
+    left = "Informan: R1\n" + "".join(turns[:struck] + turns[struck + 1 :]) + end + "(selesai)\n"
     for nth, topic in enumerate(topics):
         span, _ = find(left, coded("Iya, Kak.", nth + 1, whole)[0])
         if nth == struck:

@@ -31,14 +31,14 @@ class Landmarks(NamedTuple):
     ends: tuple[Mark, ...]
 
     def before(self, span: Span) -> list[int]:
-        """How far off by each piece a place begins, of those that stand shortly before it."""
-        off = [(abs(span.start - at), edge <= span.start) for at, edge in self.starts]
-        return [far for far, earlier in off if earlier and far <= _NEAR]
+        """By each piece shortly before a place: how many letters came in between since."""
+        grown = [span.start - at for at, edge in self.starts if edge <= span.start]
+        return [letters for letters in grown if abs(letters) <= _NEAR]
 
     def after(self, span: Span) -> list[int]:
-        """How far off by each piece a place ends, of those that stand shortly after it."""
-        off = [(abs(span.end - at), edge >= span.end) for at, edge in self.ends]
-        return [far for far, later in off if later and far <= _NEAR]
+        """By each piece shortly after a place: how many letters came in between since."""
+        grown = [at - span.end for at, edge in self.ends if edge >= span.end]
+        return [letters for letters in grown if abs(letters) <= _NEAR]
 
     def near(self, places: Sequence[int], size: int) -> list[int]:
         """Of places in order those with a piece shortly before or after them."""

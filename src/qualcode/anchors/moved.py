@@ -113,14 +113,16 @@ def _in_line(text: str, quote: Quote, places: Sequence[int]) -> list[int]:
 def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -> bool:
     """Whether landmarks leave no doubt about a place; ``lone`` if the words were and are.
 
-    They stand on both sides, one of them to the letter; or on one side, in the same breath,
-    and everything on that side is as it was.
+    They stand on both sides, one of them to the letter, or letters came in between on both, as
+    with longer labels: a neighbour's equal words would be nearer to one side. Or they stand on
+    one side, in the same breath, and everything on that side is as it was.
     """
     span = Span(at, at + len(quote.exact))
     before, after = marks.before(span), marks.after(span)
     if before and after:
-        off = min(*before, *after)
-        return lone or off == 0 or (off <= 3 and _same_edges(text, span, quote))
+        off = [*before, *after]
+        small = min(map(abs, off)) <= 3 or min(off) >= 0
+        return lone or 0 in off or (small and _same_edges(text, span, quote))
     if before and "\n" not in quote.before[-_BREATH:]:
         return lone or (len(before) > 1 and same_before(text, at, quote))
     if after and "\n" not in quote.after[:_BREATH]:

@@ -63,7 +63,7 @@ def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks) -> bool:
     """
     before, after = marks.before(guess.span), marks.after(guess.span)
     between = bool(before) and bool(after)
-    between_to_the_letter = between and min(before) <= 2 and min(after) <= 2
+    between_to_the_letter = between and min(map(abs, before)) <= 2 and min(map(abs, after)) <= 2
     if guess.changed == 0:
         return False
     if between_to_the_letter and guess.before == guess.after == 1:

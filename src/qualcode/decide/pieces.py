@@ -6,9 +6,9 @@ selected across several segments are a claim in each of them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from qualcode.types import Claim, Segment, Span
@@ -44,12 +44,15 @@ class Pieces:
         """A claim as ``of`` gives it -> its segment."""
         return next(self._touched(claim.transcript, claim.span))
 
+    def said(self, transcript: str, span: Span) -> bool:
+        """Whether an informant says any of these words."""
+        return any(one.informant is not None for one in self._touched(transcript, span))
+
     def _touched(self, transcript: str, span: Span) -> Iterator[Segment]:
-        held: Sequence[Segment] = self._segments.get(transcript, ())
-        at = max(bisect_right(self._starts.get(transcript, ()), span.start) - 1, 0)
-        for segment in held[at:]:
-            if segment.span.start >= span.end:
-                return
+        starts = self._starts.get(transcript, ())
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        for at in range(first, bisect_left(starts, span.end)):
+            segment = self._segments[transcript][at]
             if segment.span.end > span.start:
                 yield segment
 

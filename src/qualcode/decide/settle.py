@@ -107,7 +107,7 @@ def _why(
         return "code"
     if placement.span is None or one.verb == "memo":
         return None
-    return None if pieces.spans(placement.transcript, placement.span) else "nobody"
+    return None if pieces.said(placement.transcript, placement.span) else "nobody"
 
 
 def _joined(judged: Mapping[Claim, list[Verdict]]) -> dict[Claim, list[Verdict]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -63,7 +62,7 @@ class Cached:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=self._path.parent, delete=False) as file:
                 file.write(packed.getvalue())
-            os.replace(file.name, self._path)
+            Path(file.name).replace(self._path)
         except OSError:
             return
 

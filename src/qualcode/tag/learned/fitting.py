@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,79 +13,98 @@ from numpy.typing import NDArray
 from qualcode.tag.learned.examples import Example
 from qualcode.tag.learned.targets import Target
 
-UNSEEN = -1
-_FEWEST_INTERVIEWS = 3
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
-Told = Callable[[int], None]
+_FEWEST_INTERVIEWS = 3
+_HALVES = 2
+
+Features: TypeAlias = "csr_matrix | NDArray[np.float32]"
+Group: TypeAlias = tuple[str, int]
+Told = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """``scores``: one row an example, one column a target; log-odds, classes weighing alike.
 
-    ``coefficients`` are those of the fit on everything; None where there was nothing to learn.
+    ``coefficients`` has a row of the targets' for each fold: those that scored its rows; None
+    where there was nothing to learn.
     """
 
     scores: NDArray[np.float64]
-    coefficients: tuple[NDArray[np.float64] | None, ...]
+    coefficients: tuple[tuple[NDArray[np.float64] | None, ...], ...]
 
 
 def folds_of(examples: Sequence[Example], seen: NDArray[np.bool_], most: int) -> NDArray[np.intp]:
-    """Examples, those anything is known of -> the fold of each of them; UNSEEN for the others.
+    """Examples, those anything is known of -> the fold of each.
 
-    Whole interviews stay together where there are three or more, else whole turns, so that
-    a score never comes from a fit on the words next to it.
+    Known ones are spread over ``most`` folds. The others make two: each is learned from as far
+    as rules hit it, and is scored without. Whole interviews stay together where there are
+    three or more, else whole turns, so that a score never comes from the words next to it.
     """
-    interviews = {one.transcript for one, known in zip(examples, seen, strict=True) if known}
-    whole = len(interviews) >= _FEWEST_INTERVIEWS
-    sizes: dict[tuple[str, int], int] = {}
+    folds = np.zeros(len(examples), np.intp)
+    start = 0
+    for rows, parts in ((np.flatnonzero(seen), most), (np.flatnonzero(~seen), _HALVES)):
+        placed = _spread([examples[at] for at in rows.tolist()], parts)
+        folds[rows] = np.array(placed, np.intp) + start
+        start += max(placed, default=-1) + 1
+    return folds
+
+
+def _spread(examples: Sequence[Example], parts: int) -> list[int]:
+    """Examples -> parts of about equal size, interviews or turns kept whole."""
+    whole = len({one.transcript for one in examples}) >= _FEWEST_INTERVIEWS
     groups = [(one.transcript, -1 if whole else one.turn) for one in examples]
-    for group, known in zip(groups, seen, strict=True):
-        if known:
-            sizes[group] = sizes.get(group, 0) + 1
-    filled = [0] * min(most, len(sizes))
-    fold: dict[tuple[str, int], int] = {}
-    for group in sorted(sizes, key=lambda group: (-sizes[group], group)):
-        fold[group] = int(np.argmin(filled))
-        filled[fold[group]] += sizes[group]
-    places = [fold[g] if known else UNSEEN for g, known in zip(groups, seen, strict=True)]
-    return np.array(places, np.intp)
+    filled, place = [0] * parts, dict[Group, int]()
+    for group, size in sorted(Counter(groups).items(), key=lambda one: (-one[1], one[0])):
+        place[group] = filled.index(min(filled))
+        filled[place[group]] += size
+    return [place[group] for group in groups]
 
 
-def fit(  # noqa: PLR0913 - what is learned, from which rows, and how
-    matrix: Any,
+def fit(  # noqa: PLR0913, PLR0917 - what is learned, from which rows, and how
+    matrix: Features,
     targets: Sequence[Target],
     folds: NDArray[np.intp],
     pool: NDArray[np.intp],
     strength: float,
-    tell: Told = lambda _: None,
+    tell: Told,
 ) -> Fitted:
-    """Rows x features, Targets -> Fitted.
+    """Rows x features, Targets, the fold of each row -> Fitted.
 
     The first rows of ``matrix`` are the examples; those behind them are always learned from.
-    ``pool`` are the examples learned from. ``tell`` hears how many fits are done.
+    ``pool`` are the examples learned from. ``tell`` hears of every fit.
     """
     count = len(folds)
     scores = np.zeros((count, len(targets)))
     lent = np.arange(count, matrix.shape[0])
-    coefficients: list[NDArray[np.float64] | None] = [None] * len(targets)
-    for fold in [*range(folds.max(initial=UNSEEN) + 1), UNSEEN]:
-        others = pool if fold == UNSEEN else pool[folds[pool] != fold]
-        rows = np.append(others, lent)
+    coefficients = []
+    for fold in range(folds.max(initial=-1) + 1):
+        rows = np.append(pool[folds[pool] != fold], lent)
         learned, asked = matrix[rows], np.flatnonzero(folds == fold)
         wanted = matrix[asked]
-        for column, one in enumerate(targets):
-            weights, intercept = _fit(learned, one.on(rows), strength)
-            tell(1)
-            if weights is not None:
-                scores[asked, column] = wanted @ weights + intercept
-            if fold == UNSEEN:
-                coefficients[column] = weights
-    return Fitted(scores, tuple(coefficients))
+        made = [_fit(learned, one.on(rows), strength) for one in _telling(targets, tell)]
+        for column, (weights, intercept) in enumerate(made):
+            scores[asked, column] = np.nan if weights is None else wanted @ weights + intercept
+        coefficients.append(tuple(weights for weights, _ in made))
+    return Fitted(_filled(scores), tuple(coefficients))
+
+
+def _filled(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores with the mean of all where there was nothing to learn: it speaks neither way."""
+    learned = ~np.isnan(scores)
+    return np.where(learned, scores, scores[learned].mean() if learned.any() else 0)
+
+
+def _telling(targets: Sequence[Target], tell: Told) -> Iterator[Target]:
+    for one in targets:
+        tell()
+        yield one
 
 
 def _fit(
-    matrix: Any, target: Target | None, strength: float
+    matrix: Features, target: Target | None, strength: float
 ) -> tuple[NDArray[np.float64] | None, float]:
     """One logistic regression -> its coefficients and intercept; None where it can't be."""
     from sklearn.linear_model import LogisticRegression

@@ -8,6 +8,7 @@ few positives borrows its slope from the others.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +34,7 @@ class Sign:
 
 
 def judge(
-    signs: list[Sign], rates: Numbers, there: Numbers, weight: Numbers, pull: float
+    signs: Sequence[Sign], rates: Numbers, there: Numbers, weight: Numbers, pull: float
 ) -> tuple[Numbers, dict[str, float]]:
     """Signs, each label's log-odds before any sign, what is known -> confidences and weights.
 

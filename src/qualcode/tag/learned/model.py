@@ -8,15 +8,16 @@ words: it works from no decision on, and calibrates.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qualcode.tag.learned.examples import Example
-from qualcode.tag.learned.fitting import UNSEEN, Fitted, Told, fit, folds_of
+from qualcode.tag.learned.examples import ABSENT, Example
+from qualcode.tag.learned.fitting import Fitted, fit, folds_of
 from qualcode.tag.learned.judging import Numbers, Sign, judge
 from qualcode.tag.learned.labels import Known
 from qualcode.tag.learned.meaning import Encoder, Meaning, meaning_of
@@ -24,11 +25,11 @@ from qualcode.tag.learned.targets import (
     NOBODY_KNOWS,
     NOT_THERE,
     THERE,
+    Target,
     Truth,
     families,
     gathered,
     hits_of,
-    labels_of,
     target,
     truth_of,
     united,
@@ -94,7 +95,9 @@ class Ground:
     @cached_property
     def meaning(self) -> Meaning | None:
         """The vectors of all texts, where there is an encoder."""
-        return self._encoder and meaning_of(self.texts, self._encoder, self.settings.weights)
+        if self._encoder is None:
+            return None
+        return meaning_of(self.texts, self._encoder, self.settings.weights)
 
     @cached_property
     def fixed(self) -> tuple[Sign, ...]:
@@ -143,38 +146,53 @@ class Learned:
         return self.ground.labels
 
 
-def learn(ground: Ground, known: Sequence[Known], tell: Told = lambda _: None) -> Learned:
+def learn(
+    ground: Ground, known: Sequence[Known], tell: Callable[[int, int], None] = lambda *_: None
+) -> Learned:
     """Ground, what is known of its examples -> Learned.
 
-    ``tell`` hears of every fit done; there are ``fits(ground)`` of them at most.
+    ``tell`` hears how many fits are done, and of how many.
     """
-    settings = ground.settings
-    truth = truth_of(known, ground.labels)
-    own = truth
-    covers = gathered(truth, ground.labels, settings.fewest)
-    truth = np.stack([united(truth, columns) for columns in covers], axis=1)
+    own = truth_of(known, ground.labels)
+    covers = gathered(own, ground.labels, ground.settings.fewest)
+    truth = np.stack([united(own, columns) for columns in covers], axis=1)
     seen = (truth != NOBODY_KNOWS).any(axis=1)
-    folds = folds_of(ground.examples, seen, settings.folds)
+    folds = folds_of(ground.examples, seen, ground.settings.folds)
     pool = _pool(ground, truth, seen)
-    lent = [
-        np.array([code in {ground.labels[at] for at in columns} for code in ground.texts.lent])
-        for columns in covers
-    ]
-    targets = [
-        target(truth[:, at], ground.hits[:, at], lent[at], pool, settings.weak)
-        for at in range(len(ground.labels))
-    ]
-    signs, words = list(ground.fixed), None
-    if settings.words:
-        words = fit(ground.words.matrix, targets, folds, pool, settings.strength, tell)
-        signs.append(Sign("words", words.scores, 0.5))
-    if ground.meaning:
-        meant = fit(ground.meaning.matrix, targets, folds, pool, settings.strength, tell)
-        signs.append(Sign("meaning", meant.scores, 0.5))
+    targets = _targets(ground, truth, covers, pool)
+    views = {
+        "words": ground.words.matrix if ground.settings.words else None,
+        "meaning": ground.meaning.matrix if ground.meaning else None,
+    }
+    used = {name: view for name, view in views.items() if view is not None}
+    done, total = count(1), len(used) * len(targets) * (folds.max(initial=-1) + 1)
+    fitted = {
+        name: fit(
+            view, targets, folds, pool, ground.settings.strength, lambda: tell(next(done), total)
+        )
+        for name, view in used.items()
+    }
+    signs = (*ground.fixed, *(Sign(name, one.scores, 0.5) for name, one in fitted.items()))
     weight = np.stack([one.weight[: len(truth)] for one in targets], axis=1)
     weight[(truth == NOBODY_KNOWS) & (ground.hits > 0)] = 0
-    confidence, trust = judge(signs, _rates(truth), truth == THERE, weight, settings.pull)
-    return Learned(ground, own, truth, tuple(covers), folds, confidence, words, tuple(signs), trust)
+    confidence, trust = judge(signs, _rates(truth), truth == THERE, weight, ground.settings.pull)
+    words = fitted.get("words")
+    return Learned(ground, own, truth, tuple(covers), folds, confidence, words, signs, trust)
+
+
+def _targets(
+    ground: Ground, truth: Truth, covers: Sequence[frozenset[int]], pool: NDArray[np.intp]
+) -> list[Target]:
+    """What each label is learned from; a rare denial is left to the rules."""
+    targets = []
+    for column, label in enumerate(ground.labels):
+        covered = {ground.labels[at] for at in covers[column]}
+        lent = np.array([code in covered for code in ground.texts.lent], bool)
+        weak = ground.settings.weak
+        one = target(truth[:, column], ground.hits[:, column], lent, pool, weak)
+        rare = (truth[:, column] == THERE).sum() < ground.settings.fewest
+        targets.append(one.unlearned() if rare and label.endswith(ABSENT) else one)
+    return targets
 
 
 def _pool(ground: Ground, truth: Truth, seen: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -182,10 +200,9 @@ def _pool(ground: Ground, truth: Truth, seen: NDArray[np.bool_]) -> NDArray[np.i
     most = ground.settings.pool
     wanted = (truth == THERE).any(axis=1) | (ground.hits > 0).any(axis=1)
     draw = np.random.default_rng(ground.settings.seed)
-    chosen = [np.flatnonzero(wanted)]
-    for others in (np.flatnonzero(~wanted & seen), np.flatnonzero(~wanted & ~seen)):
-        chosen.append(draw.permutation(others)[:most])
-    return np.sort(np.concatenate(chosen))
+    others = (~wanted & seen, ~wanted & ~seen)
+    drawn = [draw.permutation(np.flatnonzero(one))[:most] for one in others]
+    return np.sort(np.concatenate([np.flatnonzero(wanted), *drawn]))
 
 
 def _rates(truth: Truth) -> Numbers:

@@ -106,6 +106,10 @@ class Target:
         sides = np.where(there > 0, total / 2 / yes, total / 2 / (total - yes))
         return Target(there, weight * sides)
 
+    def unlearned(self) -> Target:
+        """The same with no row to learn from."""
+        return Target(self.there, self.weight * 0)
+
 
 def target(
     truth: Truth, hits: Numbers, lent: NDArray[np.bool_], pool: NDArray[np.intp], weak: float

@@ -75,7 +75,9 @@ def _trial(
         suggested[held] = spoken(learned, voices(learned))[held]
         rows |= held
     return Trial(
-        transcripts=tuple(ground.examples[at].transcript for at in np.flatnonzero(rows)),
+        transcripts=tuple(
+            one.transcript for one, tried in zip(ground.examples, rows, strict=True) if tried
+        ),
         labels=ground.labels,
         there=truth[rows] == THERE,
         judged=truth[rows] != NOBODY_KNOWS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from itertools import pairwise
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,9 @@ from numpy.typing import NDArray
 from qualcode.lang import data
 from qualcode.tag.learned.model import Learned
 from qualcode.tag.learned.targets import THERE
-from qualcode.tag.learned.words import PLACES, Words
+from qualcode.tag.learned.words import PLACES, Where, Words
 from qualcode.types import Language, Span
 
-Where = Literal["text", "question", "beside"]
 Weights = Mapping[str, float]
 
 _WORDS = 5
@@ -83,7 +83,7 @@ def _moved(values: NDArray[np.float64], row: int, weight: float) -> float:
 def _words(learned: Learned, row: int, column: int) -> tuple[Weighed, ...]:
     """The words that weighed most, letters counted for the words they stand in."""
     fitted = learned.words
-    coefficients = fitted.coefficients[column] if fitted else None
+    coefficients = fitted.coefficients[learned.folds[row]][column] if fitted else None
     if coefficients is None:
         return ()
     words, said = learned.ground.words, _said(learned, row)
@@ -124,7 +124,7 @@ def _by_word(words: Words, weights: Mapping[int, float], text: str) -> dict[str,
         + sum(weights.get(gram, 0.0) / common[gram] for gram in set(grams))
         for word, grams in names
     }
-    for first, second in zip(written, written[1:], strict=False):
+    for first, second in pairwise(written):
         both = weights.get(whole.get(f"{first} {second}".lower(), -1), 0.0)
         found[first] += both / 2
         found[second] += both / 2

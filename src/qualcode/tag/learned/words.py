@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,12 @@ from qualcode.tag.learned.texts import Texts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
-PLACES = ("text", "question", "beside")
+Where = Literal["text", "question", "beside"]
+
+PLACES: tuple[Where, ...] = ("text", "question", "beside")
+_WORD = r"(?u)\b\w[\w'’-]*\b"
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def words_of(texts: Texts, weights: tuple[float, float, float]) -> Words:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     common: dict[str, Any] = {"sublinear_tf": True, "dtype": np.float32, "min_df": 2}
-    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"(?u)\b\w[\w'’-]*\b", **common)
+    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=_WORD, **common)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), **common)
     (whole, words_at), (part, letters_at) = (
         _fitted(one, texts.strings) for one in (words, letters)
@@ -85,7 +89,9 @@ def words_of(texts: Texts, weights: tuple[float, float, float]) -> Words:
     return Words(texts, rows, weights, (words_at, letters_at))
 
 
-def _fitted(vectorizer: Any, strings: tuple[str, ...]) -> tuple[csr_matrix, Mapping[str, int]]:
+def _fitted(
+    vectorizer: TfidfVectorizer, strings: tuple[str, ...]
+) -> tuple[csr_matrix, Mapping[str, int]]:
     """Fit to the strings and transform them -> their rows, and the column of each name."""
     from scipy.sparse import csr_matrix
 
