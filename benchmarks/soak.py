@@ -31,7 +31,7 @@ from qualcode.anchors.quotes import AROUND, same_after, same_before
 from qualcode.anchors.similar import CHANGED_BETWEEN
 from qualcode.decide.place import place
 from qualcode.read import read
-from qualcode.types import Decision, Placement, Quote, Span, Transcript
+from qualcode.types import Decision, How, Placement, Quote, Span, Transcript
 
 SHIPPED = Path(__file__).resolve().parents[1] / "transcripts"
 LIFE = 40
@@ -41,15 +41,15 @@ AGES = {"1 edit": range(1, 2), "2-10": range(2, 11), "11-40": range(11, LIFE + 1
 
 OWN = ("exact", "moved", "similar")
 COPIED = "on a pasted copy of its own words"
-BESIDE = "equal words in its very place (1)"
+BESIDE = "such words in its very place (1)"
 TWIN = "equal words in equal surroundings (2)"
 STEP = "equal words as one edit would leave it (3)"
 GONE, NEEDLESS = "lost: its words were changed or struck", "lost though its words stand untouched"
 MISPLACED = "MISPLACED"
 ENDS = (*OWN, COPIED, BESIDE, TWIN, STEP, GONE, NEEDLESS, MISPLACED)
 NOTES = """\
-(1) Its own words are struck, the very same words stand there in their stead: of the letters that
-    stood within 32 before and after, 24 still do so on one side, or 32 on both together.
+(1) Its own words are struck, the same words, or nearly so, stand in their stead: of the letters
+    that stood within 32 before and after, 24 still do on one side, or 32 on both together.
 (2) Its own words are struck or changed, the very same words stand elsewhere between the same
     32 letters before and the same 32 after. (3) The same, where they stand as far from the
     beginning (or the end) of the text as ever, after (before) the same 32 letters.
@@ -161,7 +161,7 @@ def verdict(page: Page, one: Made, placement: Placement, at: Mapping[int, int]) 
         return placement.how
     if 2 * sum(number in own or number - COPY in own for number in here) >= len(here):
         return COPIED
-    return MISPLACED if placement.how == "similar" else _undecidable(page, one, span)
+    return _undecidable(page, one, placement.how, span)
 
 
 def _within_bounds(words: str, known: str, placement: Placement) -> bool:
@@ -170,12 +170,14 @@ def _within_bounds(words: str, known: str, placement: Placement) -> bool:
     return distance <= (CHANGED_BETWEEN * len(known) if placement.how == "similar" else 0)
 
 
-def _undecidable(page: Page, one: Made, span: Span) -> str:
-    """Whether equal words on which a decision stands could be its own for all anyone knows."""
+def _undecidable(page: Page, one: Made, how: How, span: Span) -> str:
+    """Whether the words on which a decision stands could be its own for all anyone knows."""
     text, known = page.text, one.quote
     before, after = same_before(text, span.start, known), same_after(text, span.end, known)
     if _in_place(page.ids, span, one.span):
         return BESIDE
+    if how == "similar":
+        return MISPLACED
     if before and after:
         return TWIN
     late = len(text) - span.start == known.length - known.start

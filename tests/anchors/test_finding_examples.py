@@ -90,23 +90,32 @@ def test_equal_replies_are_told_apart_by_what_was_asked():
         assert find(text, known) == (Span(span.start + 16, span.end + 16), "moved")
 
 
-@pytest.mark.parametrize("struck", range(10))
-def test_of_ten_equal_replies_one_is_struck_and_the_others_keep_theirs(struck):
-    """Each decision stays with the reply to its own question; the struck one's is lost.
-
-    So may be the one before it, which has lost what stood after it.
-    """
+def ten_replies(struck, edits):
+    """Ten equal replies to ten questions, one struck: for each decision whose reply it has."""
     topics = "ibu bapak kakak adik paman bibi guru teman tetangga mantan".split()
     turns = [f"P: Apa {topic} kamu tahu soal ini?\nI: Iya, Kak.\n" for topic in topics]
     end = "P: Makasih ya, sudah mau bercerita panjang sekali hari ini.\n"
-    whole = "".join(turns) + end
-    left = "Informan: R1\n" + "".join(turns[:struck] + turns[struck + 1 :]) + end + "(selesai)\n"
-    for nth, topic in enumerate(topics):
-        span, _ = find(left, coded("Iya, Kak.", nth + 1, whole)[0])
-        if nth == struck:
-            assert span is None
-        else:
-            assert left.rindex("Apa", 0, span.start) == left.index(f"Apa {topic} ")
+    left = edits.format("".join(turns[:struck] + turns[struck + 1 :]) + end)
+    spans = [
+        find(left, coded("Iya, Kak.", nth, "".join(turns) + end)[0])[0] for nth in range(1, 11)
+    ]
+    asked = [span and left[: span.start].rpartition("Apa ")[2].split()[0] for span in spans]
+    return [None if topic is None else topics.index(topic) for topic in asked]
+
+
+@pytest.mark.parametrize("struck", range(10))
+def test_of_ten_equal_replies_one_is_struck_and_the_others_keep_theirs(struck):
+    """If that is all that changed, every other decision stays with its own reply."""
+    others = ten_replies(struck, "{}")
+    assert [*others[:struck], *others[struck + 1 :]] == [n for n in range(10) if n != struck]
+
+
+@pytest.mark.parametrize("struck", range(10))
+def test_a_struck_reply_is_not_taken_for_its_equal(struck):
+    """With more changed, the struck one is lost, and at most the one before it with it."""
+    for nth, own in enumerate(ten_replies(struck, "Informan: R1\n{}(selesai)\n")):
+        assert own == nth or (own is None and nth in {struck - 1, struck})
+        assert own != struck
 
 
 def test_a_passage_cut_and_pasted_elsewhere_is_followed():

@@ -174,7 +174,7 @@ def test_the_command_ends_where_there_is_nothing_to_review(study, run):
         path.write_bytes(b"")
     done = run("review", "--no-browser", "--coder", "rina")
     assert done.code == 1
-    assert "there is no page" in done.err
+    assert "there is nothing to decide on" in done.err
 
 
 def test_the_page_is_served_until_it_is_stopped(desk):

@@ -21,7 +21,8 @@ _BREATH = 17
 
 def telling(words: str) -> bool:
     """Whether nobody says just these words by chance a second time."""
-    return len(words) >= 24 and len(words.split()) >= 4
+    line = max(words.split("\n"), key=len)
+    return len(line) >= 24 and len(line.split()) >= 4
 
 
 def same_words(text: str, quote: Quote) -> int | None:

@@ -76,9 +76,13 @@ def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks) -> bool:
 
 
 def _alone(text: str, quote: Quote, guess: _Guess) -> bool:
-    """Whether words are so long and so little changed that nothing needs to stand around."""
+    """Whether words are so long and so little changed that nothing needs to stand around.
+
+    They are long where somebody says them in one line: questions and replies come again.
+    """
     once = quote.among == 1 and quote.exact not in text
-    return once and len(quote.exact) >= 60 and guess.changed <= 0.12
+    long = max(map(len, quote.exact.split("\n"))) >= 60
+    return once and long and guess.changed <= 0.12
 
 
 def _overlap(one: Span, other: Span) -> bool:

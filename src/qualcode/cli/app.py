@@ -10,7 +10,7 @@ from qualcode import __version__
 from qualcode.cli import check, evaluate, init, kwic, memo, quotes, review, show, status, tag
 from qualcode.cli.codebook import app as codebook
 from qualcode.cli.grouped import Grouped
-from qualcode.cli.sheet import sheet
+from qualcode.cli.sheet import app as sheet
 
 PREPARE, CODE, ANALYSE = "Prepare", "Code", "Analyse"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,25 +40,15 @@ def review(
 
     Example: qualcode review my-thesis --coder rina
     """
-    from qualcode.project.coder import coder_of
-    from qualcode.project.reviewing import reviewing
-    from qualcode.project.study import find_codebook, find_study
+    from qualcode.cli.work import sit_down
     from qualcode.review.server import serve
 
-    study = find_study(paths or (), options.roles(role))
-    settings = study.settings
-    if answers is not None:
-        settings = replace(settings, answers=answers)
-    book = find_codebook(study.root, codebook or settings.codebook)
-    chosen = unit.value if unit else settings.unit or "turn"
-    laid = reviewing(
-        replace(study, settings=settings), book, chosen, coder_of(settings, coder), say.progress
-    )
-    say.briefly(laid.problems)
+    study, laid = sit_down(paths, codebook, unit, role, coder, answers=answers)
+    say.reviewed(laid)
     serve(
         laid.desk,
         laid.informants,
-        language=lang.value if lang else settings.language or "id",
+        language=lang.value if lang else study.settings.language or "id",
         title=laid.title,
         port=port,
         opened=lambda address: _opened(address, laid, browser=browser),

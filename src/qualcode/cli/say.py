@@ -11,6 +11,7 @@ from qualcode.errors import Problem, Severity
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from qualcode.project.reviewing import Reviewing
     from qualcode.read.source import Source
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
@@ -43,6 +44,13 @@ def briefly(found: Sequence[Problem]) -> None:
     if count := sum(problem.severity == "warning" for problem in found):
         what = "1 warning" if count == 1 else f"{count} warnings"
         console(stderr=True).print(f"{what}: run qualcode check.", style=_STYLES["warning"])
+
+
+def reviewed(laid: Reviewing) -> None:
+    """Print what is wrong with the interviews, in short, and with the log."""
+    broken = laid.desk.problems
+    briefly([one for one in laid.problems if one not in broken])
+    problems(broken, "warning", "error")
 
 
 def plainly(problem: Problem) -> dict[str, Any]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.cli import options, say
 from qualcode.errors import CannotWrite, Problem, QualcodeError
 from qualcode.project.run import Run, run
 from qualcode.project.study import CODEBOOKS, TRANSCRIPTS, Study, find_codebook, find_study
+
+if TYPE_CHECKING:
+    from qualcode.project.reviewing import Reviewing
 
 
 def run_over(
@@ -40,6 +44,33 @@ def run_over(
         only=only.value if only else None,
         coder=coder,
     )
+
+
+def sit_down(
+    paths: list[Path] | None,
+    codebook: str | None,
+    unit: options.UnitOf | None,
+    role: list[str] | None,
+    coder: str | None,
+    *,
+    answers: bool | None = None,
+) -> tuple[Study, Reviewing]:
+    """Options as given -> the study, read and tagged as ``tag`` does it, on the coder's desk."""
+    from qualcode.project.coder import coder_of
+    from qualcode.project.reviewing import reviewing
+
+    study = find_study(paths or (), options.roles(role))
+    settings = study.settings
+    if answers is not None:
+        study = replace(study, settings=replace(settings, answers=answers))
+    laid = reviewing(
+        study,
+        find_codebook(study.root, codebook or settings.codebook),
+        unit.value if unit else settings.unit or "turn",
+        coder_of(settings, coder),
+        say.progress,
+    )
+    return study, laid
 
 
 def informant_in(done: Run, written: str | None) -> str | None:

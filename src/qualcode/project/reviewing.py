@@ -40,7 +40,7 @@ def reviewing(
     transcripts = [reading.transcript for reading in readings]
     if not transcripts:
         told = [problem for problem in problems if problem.severity == "error"]
-        nothing = Problem("qualcode review", "no transcript could be used; there is no page.")
+        nothing = Problem("qualcode", "no transcript could be used; there is nothing to decide on.")
         raise QualcodeError(*told, nothing)
     segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
     folder = study.root / DECISIONS

@@ -91,9 +91,15 @@ def plainly(run: Run) -> dict[str, Any]:
 def _plain(placement: Placement) -> dict[str, Any]:
     one, span = placement.decision, placement.span
     return {
-        "id": one.id, "at": one.at, "coder": one.coder, "verb": one.verb,
-        "transcript": placement.transcript, "code": one.code, "to": one.to,
+        "id": one.id,
+        "at": one.at,
+        "coder": one.coder,
+        "verb": one.verb,
+        "transcript": placement.transcript,
+        "code": one.code,
+        "to": one.to,
         "words": one.quote.exact if one.quote else "",
         "note": one.note,
-        "start": span.start if span else None, "end": span.end if span else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
     }

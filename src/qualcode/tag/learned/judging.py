@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ _ROUNDS = 30
 _CLOSE = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sign:
     """One thing that may speak for a code: its value for each pair, and its weight at first.
 
@@ -32,6 +33,13 @@ class Sign:
     values: Numbers
     weight: float
 
+    @cached_property
+    def scaled(self) -> Numbers:
+        """The values in standard deviations from their mean."""
+        if not self.values.size:
+            return self.values
+        return (self.values - self.values.mean()) / (float(self.values.std()) or 1.0)
+
 
 def judge(
     signs: Sequence[Sign], rates: Numbers, there: Numbers, weight: Numbers, pull: float
@@ -41,13 +49,9 @@ def judge(
     ``weight`` is 0 for pairs nobody knows. ``pull`` says how strongly the signs keep their
     first weights.
     """
-    scaled = [sign.values / (float(sign.values.std()) or 1.0) for sign in signs]
     base = np.broadcast_to(rates, there.shape)
-    features = np.stack([np.ones_like(there), base, *scaled], axis=-1)
+    features = np.stack([np.ones_like(there), base, *(sign.scaled for sign in signs)], axis=-1)
     first = np.array([0.0, 1.0, *(sign.weight for sign in signs)])
-    first[0] = -sum(
-        float(one.mean()) * sign.weight for one, sign in zip(scaled, signs, strict=True)
-    )
     used = weight > 0
     learned = _newton(features[used], there[used], weight[used], first, pull)
     names = ("start", "rate", *(sign.name for sign in signs))

@@ -21,6 +21,7 @@ Weights = Mapping[str, float]
 
 _WORDS = 5
 _SHARED = 3
+_DIGITS = 3
 _NEAR = 0.1
 _LETTERS = range(2, 6)
 
@@ -69,15 +70,10 @@ def why(learned: Learned, row: int, column: int) -> Why:
         near=_near(learned, row, column),
         hits=int(learned.ground.hits[row, column]),
         signs={
-            sign.name: _moved(sign.values[:, column], row, learned.trust[sign.name] / spread)
+            sign.name: round(float(sign.scaled[row, column]) * learned.trust[sign.name], _DIGITS)
             for sign in learned.signs
-            if (spread := float(sign.values.std()))
         },
     )
-
-
-def _moved(values: NDArray[np.float64], row: int, weight: float) -> float:
-    return round(float((values[row] - np.median(values)) * weight), 3)
 
 
 def _words(learned: Learned, row: int, column: int) -> tuple[Weighed, ...]:
@@ -97,7 +93,7 @@ def _words(learned: Learned, row: int, column: int) -> tuple[Weighed, ...]:
     total = sum(weight for weight, _, _ in found)
     telling = [one for one in found if not _small(one[1])]
     best = sorted(telling, key=lambda one: (-one[0], one[1], one[2]))[:_WORDS]
-    return tuple(Weighed(word, place, round(weight / total, 3)) for weight, word, place in best)
+    return tuple(Weighed(word, place, round(weight / total, _DIGITS)) for weight, word, place in best)
 
 
 def _said(learned: Learned, row: int) -> tuple[str, str, str]:
@@ -178,7 +174,7 @@ def _quoted(learned: Learned, place: int, likeness: float) -> Near | None:
     if likeness < _NEAR:
         return None
     texts, examples = learned.ground.texts, learned.ground.examples
-    text, likeness = texts.strings[texts.text[place]], round(likeness, 3)
+    text, likeness = texts.strings[texts.text[place]], round(likeness, _DIGITS)
     if place >= len(examples):
         return Near("", Span(0, 0), text, likeness)
     return Near(examples[place].transcript, examples[place].span, text, likeness)

@@ -62,9 +62,9 @@ class Words:
     @cached_property
     def beside(self) -> csr_matrix:
         """The neighbours of each example together, at length one."""
-        from sklearn.preprocessing import normalize
-
-        return normalize(self.rows[self.texts.before] + self.rows[self.texts.after])
+        both = self.rows[self.texts.before] + self.rows[self.texts.after]
+        length = np.sqrt(np.asarray(both.multiply(both).sum(axis=1)))
+        return both.multiply(1 / np.maximum(length, np.float32(1e-9))).tocsr()
 
     def likeness(self) -> NDArray[np.float32]:
         """How like (cosine) each code's description sentence, question and neighbours are."""

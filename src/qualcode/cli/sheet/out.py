@@ -1,0 +1,97 @@
+"""``qualcode sheet out``: a coding sheet to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli import options, say
+from qualcode.cli.lines import counted
+from qualcode.errors import CannotWrite, Problem
+
+if TYPE_CHECKING:
+    from qualcode.project.study import Study
+
+
+def out(
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="What to write.")],
+    paths: options.Paths = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    role: options.Roles = None,
+    lang: options.Language = None,
+    coder: options.Coder = None,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Write a coding sheet: every sentence of the informants, with the suggestions on it.
+
+    Example: qualcode sheet out coding.xlsx my-thesis --coder rina
+    """
+    from qualcode.cli.work import sit_down
+    from qualcode.present.coding_sheet import render
+    from qualcode.project.coding_sheet.rows import about_sheet, columns, lines, rows
+
+    _refuse(file, force=force)
+    study, laid = sit_down(paths, codebook, unit, role, coder)
+    _refuse_to_mix(file, study)
+    desk, language = laid.desk, lang.value if lang else study.settings.language or "id"
+    found = rows(desk)
+    about, shown = about_sheet(found, desk), lines(found, desk, language)
+    _write(file, render(columns(found, language), shown, about, desk.codebook, language))
+    counts = {
+        "rows": len(found),
+        "suggestions": sum(row.item is not None and not row.item.decided for row in found),
+        "decided": sum(row.item is not None and bool(row.item.decided) for row in found),
+        "informants": len({row.informant for row in found}),
+    }
+    if as_json:
+        told = [say.plainly(problem) for problem in laid.problems]
+        say.as_json({"written": file.as_posix(), "counts": counts, "problems": told})
+    else:
+        _tell(file, counts, desk.coder)
+        say.reviewed(laid)
+    if say.failed(laid.problems):
+        raise typer.Exit(1)
+
+
+def _refuse(file: Path, *, force: bool) -> None:
+    """Raise where the sheet can't be written there; one that is there may be filled in."""
+    if file.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"{file.name!r} must end in .xlsx", param_hint="FILE.xlsx")
+    if file.exists() and not force:
+        todo = "Choose another name, or add --force to replace it with what is filled in there."
+        raise CannotWrite(Problem(str(file), "is there already.", todo))
+
+
+def _refuse_to_mix(file: Path, study: Study) -> None:
+    if file.parent.resolve() in {folder.resolve() for folder in study.folders}:
+        what = "would lie among the interviews and be read as one of them."
+        raise CannotWrite(Problem(str(file), what, "Choose another folder for it."))
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises CannotWrite."""
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    except OSError as error:
+        what = f"can't be written ({error.strerror or error})."
+        todo = "Choose a folder that exists, and close the file if it is open."
+        raise CannotWrite(Problem(str(file), what, todo)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _tell(file: Path, counts: dict[str, int], coder: str) -> None:
+    """Say what the sheet holds, and what comes next."""
+    console = say.console()
+    rows, people = counted(counts["rows"], "row"), counted(counts["informants"], "informant")
+    still = f"{counted(counts['suggestions'], 'open suggestion')}, {counts['decided']} decided"
+    console.print(f"{file}: {rows} of {people}, {still}.", markup=False, soft_wrap=True)
+    then = f"Fill it in, save it, then: qualcode sheet in {file} --coder {coder}"
+    console.print(then, markup=False, soft_wrap=True)
