@@ -182,8 +182,11 @@ def echo(page: Page, draw: random.Random, _: Sequence[Page]) -> None:
 
 
 def near_echo(page: Page, draw: random.Random, others: Sequence[Page]) -> None:
-    """Somebody says nearly the same sentence as somebody else: one or two words differ."""
-    words = draw.choice(page.sentences()).of(page.text).split()
+    """Somebody says nearly the same as somebody else: one or two of up to eight words differ.
+
+    Longer sentences come a second time only where they are pasted, as in `turn_twice`.
+    """
+    words = draw.choice(page.sentences()).of(page.text).split()[:8]
     for _ in range(draw.choice((1, 2))):
         words[draw.randrange(len(words))] = _a_word(draw, others)
     line = f"{draw.choice(page.labels)}{' '.join(words)}\n"

@@ -48,8 +48,8 @@ GONE, NEEDLESS = "lost: its words were changed or struck", "lost though its word
 MISPLACED = "MISPLACED"
 ENDS = (*OWN, COPIED, BESIDE, TWIN, STEP, GONE, NEEDLESS, MISPLACED)
 NOTES = """\
-(1) Its own words are struck, the same words, or nearly so, stand in their stead: of the letters
-    that stood within 32 before and after, 24 still do on one side, or 32 on both together.
+(1) Its own words are struck, the same words, or nearly so, stand in their stead: on one side
+    at least half of the letters within 32 are the very letters that always stood there.
 (2) Its own words are struck or changed, the very same words stand elsewhere between the same
     32 letters before and the same 32 after. (3) The same, where they stand as far from the
     beginning (or the end) of the text as ever, after (before) the same 32 letters.
@@ -190,7 +190,7 @@ def _in_place(ids: Sequence[int], span: Span, own: Span) -> bool:
     after = ids[span.end : span.end + AROUND]
     kept_before = sum(own.start - AROUND <= number < own.start for number in before)
     kept_after = sum(own.end <= number < own.end + AROUND for number in after)
-    return max(kept_before, kept_after) >= 24 or kept_before + kept_after >= 32
+    return 2 * max(kept_before, kept_after) >= AROUND
 
 
 def interviews(decisions: int, draw: random.Random) -> list[Interview]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +13,19 @@ import pytest
 
 from qualcode.tag.learned.cached import Cached
 from qualcode.tag.learned.encoders import NoEncoder, encoder
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch):
+    """Only this computer can be reached."""
+    connect = socket.socket.connect
+
+    def near(self, address):
+        if address[0] != "127.0.0.1":
+            raise AssertionError(f"qualcode asked {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", near)
 
 
 class Counting:
@@ -137,10 +151,10 @@ class _Answer(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server(loopback):
+def server():
     """The address of a server on this computer."""
     served = HTTPServer(("127.0.0.1", 0), _Answer)
-    thread = threading.Thread(target=served.serve_forever, daemon=True)
+    thread = threading.Thread(target=served.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{served.server_port}/v1"
     served.shutdown()

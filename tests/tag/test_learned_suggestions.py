@@ -16,6 +16,7 @@ from qualcode.tag.learned.proposals import from_json, proposals, to_json
 from qualcode.tag.learned.speaking import voices
 from qualcode.tag.learned.targets import labels_of
 from qualcode.tag.learned.trial import leave_one_out
+from qualcode.tag.learned.unfound import unfound
 from qualcode.types import Code, Codebook, Span
 
 FOOD = "Nasi uduk di dapur {} enak banget rasanya."
@@ -268,7 +269,11 @@ def test_rules_rank_before_anything_is_decided(tmp_path):
     rules = codebook(tmp_path, a=["nasi"], b=["pagar"])
     said = examples_of(interviews(2), Tagger(rules))
     result = found(said, [UNKNOWN] * len(said), rules)
-    best = {one.codes[0][0] for one, example in zip(result.likely, said, strict=True) if "Nasi" in example.text}
+    best = {
+        one.codes[0][0]
+        for one, example in zip(result.likely, said, strict=True)
+        if "Nasi" in example.text
+    }
     assert best == {"a"}
     assert not result.proposals
 
@@ -277,7 +282,11 @@ def test_the_codebooks_examples_are_learned_from():
     """A code nobody used yet is likeliest where the codebook's example is alike."""
     said = examples_of(interviews(2))
     result = found(said, [UNKNOWN] * len(said), book(b=("Pagar besi di gerbang itu tinggi.",)))
-    best = {one.codes[0][0] for one, example in zip(result.likely, said, strict=True) if "Pagar" in example.text}
+    best = {
+        one.codes[0][0]
+        for one, example in zip(result.likely, said, strict=True)
+        if "Pagar" in example.text
+    }
     assert best == {"b"}
 
 
@@ -348,6 +357,30 @@ def test_an_interview_is_tried_without_its_own_decisions():
     column = trial.labels.index("a.food")
     assert trial.suggested[:, column].tolist() == trial.there[:, column].tolist()
     assert trial.transcripts == tuple(one.transcript for one in said)
+
+
+def test_what_is_unfound_is_estimated():
+    """After three read interviews the fourth's seven codings lie in the interval."""
+    said = examples_of(interviews(5))
+    decided = coded(said, without={"R3", "R4"})
+    estimate = unfound(learned(said, decided), decided)
+    assert estimate.low <= 2 * len(DAYS) <= estimate.high
+    assert estimate.low <= estimate.expected <= estimate.high
+    assert estimate.high < 40
+
+
+def test_too_little_read_for_an_estimate():
+    """Two interviews don't say how interviews differ."""
+    said = examples_of(interviews())
+    decided = coded(said, without={"R2", "R3"})
+    assert unfound(learned(said, decided), decided) is None
+
+
+def test_all_read_leaves_nothing_to_find():
+    """Where everything was read, nothing is unfound."""
+    said = examples_of(interviews())
+    estimate = unfound(learned(said, coded(said)), coded(said))
+    assert (estimate.low, estimate.expected, estimate.high) == (0, 0, 0)
 
 
 def test_progress_is_told():

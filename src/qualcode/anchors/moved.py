@@ -14,15 +14,13 @@ from qualcode.anchors.quotes import MOST, occurrences, same_after, same_before
 from qualcode.types import Quote, Span
 
 _CLEARLY = 0.25
-_ALIKE = 1.2
-_DRIFT = 0.02
 _BREATH = 17
 
 
 def telling(words: str) -> bool:
     """Whether nobody says just these words by chance a second time."""
     line = max(words.split("\n"), key=len)
-    return len(line) >= 24 and len(line.split()) >= 4
+    return len(line) >= 28 and len(line.split()) >= 5
 
 
 def same_words(text: str, quote: Quote) -> int | None:
@@ -73,18 +71,15 @@ def _tied(text: str, quote: Quote, places: Sequence[int], equal: Sequence[int]) 
 
 def _best(text: str, quote: Quote, places: Sequence[int]) -> int | None:
     """The place that the surroundings speak for, and clearly more than for any other."""
-    marks, in_line = landmarks(text, quote), _in_line(text, quote, places)
+    marks = landmarks(text, quote)
     own = quote.among == 1 and telling(quote.exact)
     near = places if own else marks.near(places, len(quote.exact))
     rating = _rating(text, quote)
-    rated = {at: rating(at) for at in (*near, *in_line)}
+    rated = {at: rating(at) for at in near}
     best = max(rated.values(), default=0.0)
     if own:
         return next((at for at in near if rated[at] == best), None)
-    clear = [at for at in rated if rated[at] > best - _CLEARLY]
-    for at in in_line:
-        if at in clear and rated[at] > _ALIKE:
-            return at
+    clear = [at for at in near if rated[at] > best - _CLEARLY]
     lone = len(places) == quote.among == 1
     proven = len(clear) == 1 and _proven(text, clear[0], quote, marks, lone=lone)
     return clear[0] if proven else None
@@ -100,15 +95,6 @@ def _nth(quote: Quote, places: Sequence[int]) -> int | None:
     """The place of the same rank, where as many places have these words as had then."""
     same = len(places) == quote.among < MOST and quote.nth <= quote.among
     return places[quote.nth - 1] if same else None
-
-
-def _in_line(text: str, quote: Quote, places: Sequence[int]) -> list[int]:
-    """The place of the same rank, if it also stands about as far through the text."""
-    at = _nth(quote, places)
-    if at is None or not quote.length:
-        return []
-    expected = quote.start * len(text) / quote.length
-    return [at] if abs(at - expected) <= _DRIFT * len(text) else []
 
 
 def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -> bool:

@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from qualcode import __version__
-from qualcode.cli import check, evaluate, init, kwic, memo, quotes, review, show, status, tag
+from qualcode.cli import (
+    check,
+    evaluate,
+    init,
+    kwic,
+    memo,
+    quotes,
+    review,
+    show,
+    status,
+    suggest,
+    tag,
+)
 from qualcode.cli.codebook import app as codebook
 from qualcode.cli.grouped import Grouped
 from qualcode.cli.sheet import app as sheet
@@ -34,6 +46,7 @@ app.add_typer(codebook, name="codebook", rich_help_panel=PREPARE)
 app.command("tag", rich_help_panel=CODE)(tag.tag)
 app.command("review", rich_help_panel=CODE)(review.review)
 app.add_typer(sheet, name="sheet", rich_help_panel=CODE)
+app.command("suggest", rich_help_panel=CODE)(suggest.suggest)
 app.command("memo", rich_help_panel=CODE)(memo.memo)
 app.command("status", rich_help_panel=CODE)(status.status)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import Problem, Severity
@@ -47,10 +48,10 @@ def briefly(found: Sequence[Problem]) -> None:
 
 
 def reviewed(laid: Reviewing) -> None:
-    """Print what is wrong with the interviews, in short, and with the log."""
-    broken = laid.desk.problems
-    briefly([one for one in laid.problems if one not in broken])
-    problems(broken, "warning", "error")
+    """Print what is wrong with the interviews, in short, and with what was decided or learned."""
+    own = [one for one in laid.problems if one.where.startswith(("decisions", "suggestions"))]
+    briefly([one for one in laid.problems if one not in own])
+    problems(own, "warning", "error")
 
 
 def plainly(problem: Problem) -> dict[str, Any]:
@@ -74,6 +75,17 @@ def as_json(value: Mapping[str, Any]) -> None:
 def failed(found: Iterable[Problem]) -> bool:
     """Whether anything kept a file out of the result."""
     return any(problem.severity == "error" for problem in found)
+
+
+@contextmanager
+def fits(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that hears how much is done of how much, and shows it on a terminal."""
+    from rich.progress import Progress
+
+    target = console(stderr=True)
+    with Progress(console=target, disable=not target.is_terminal, transient=True) as shown:
+        task = shown.add_task(what, total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)
 
 
 def progress(files: Sequence[Source]) -> Iterator[Source]:

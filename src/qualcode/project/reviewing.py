@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from qualcode.decide.coders import file_name
@@ -10,6 +11,7 @@ from qualcode.decide.desk import Desk
 from qualcode.errors import Problem, QualcodeError
 from qualcode.project.decided import DECISIONS
 from qualcode.project.informants import informants_of
+from qualcode.project.learning import beside, kept, spoken
 from qualcode.project.run import Track, read_all, tag_all
 from qualcode.project.study import Study
 from qualcode.types import Codebook, Informant, Unit
@@ -43,12 +45,15 @@ def reviewing(
         nothing = Problem("qualcode", "no transcript could be used; there is nothing to decide on.")
         raise QualcodeError(*told, nothing)
     segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
+    said = partial(spoken, transcripts, segments, codings)
+    learned, told = kept(study.root, codebook, transcripts, said)
+    suggestions = [*codings, *beside(learned, codings)]
     folder = study.root / DECISIONS
-    desk = Desk(transcripts, segments, codings, codebook, folder, coder)
+    desk = Desk(transcripts, segments, suggestions, codebook, folder, coder)
     return Reviewing(
         desk=desk,
         informants=informants_of(transcripts, study.roster),
-        problems=(*problems, *desk.problems),
+        problems=(*problems, *told, *desk.problems),
         title=study.root.resolve().name,
         log=folder / file_name(coder),
     )

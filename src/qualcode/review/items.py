@@ -18,7 +18,8 @@ class ItemView:
     """A coding as it stands. ``was`` are the words it was decided on, where they changed.
 
     ``added`` is what the researcher coded without a suggestion, ``changed`` what was put in the
-    place of another code.
+    place of another code. ``learned`` is how sure a learned suggestion is, in per cent, and
+    ``near`` the coded quote that is most like it.
     """
 
     key: str
@@ -34,6 +35,8 @@ class ItemView:
     added: bool
     changed: bool
     disputed: bool
+    learned: int | None = None
+    near: str = ""
 
     @property
     def sign(self) -> str:
@@ -75,7 +78,15 @@ def item_view(item: Item, codes: Mapping[str, CodeView]) -> ItemView:
         added=coding.origin == "human",
         changed=is_change(item),
         disputed=item.disputed,
+        learned=_learned(item),
+        near="" if _learned(item) is None else coding.note,
     )
+
+
+def _learned(item: Item) -> int | None:
+    """How sure an open suggestion is that was learned, in per cent."""
+    is_open = item.coding.origin == "learned" and not item.decided
+    return round(100 * item.coding.score) if is_open else None
 
 
 def is_change(item: Item) -> bool:

@@ -49,7 +49,7 @@ class Cached:
     def _read(self) -> dict[str, Vectors]:
         """What is remembered; nothing where the file is not there or broken."""
         try:
-            with np.load(self._path, allow_pickle=False) as kept:
+            with self._path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
                 return dict(zip(kept["keys"].tolist(), kept["vectors"], strict=True))
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 import numpy as np
 
@@ -122,8 +122,9 @@ class Served:
         """One request -> one vector a text, in order."""
         body = json.dumps({"model": self._model, "input": texts}).encode()
         request = Request(self._address, body, {"Content-Type": "application/json"})  # noqa: S310
+        staying = build_opener(ProxyHandler({}), _Staying)
         try:
-            with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
+            with staying.open(request, timeout=_PATIENCE) as answer:
                 rows = json.load(answer)["data"]
             return [row["embedding"] for row in sorted(rows, key=lambda row: row["index"])]
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -134,6 +135,13 @@ class Served:
                     "Start the server, or leave the embeddings out.",
                 )
             ) from error
+
+
+class _Staying(HTTPRedirectHandler):
+    """Follows no redirection, which could lead to another computer."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Nowhere."""
 
 
 def _batches(texts: list[str]) -> list[list[str]]:

@@ -38,7 +38,8 @@ class Sign:
         """The values in standard deviations from their mean."""
         if not self.values.size:
             return self.values
-        return (self.values - self.values.mean()) / (float(self.values.std()) or 1.0)
+        spread = float(self.values.std()) or 1.0
+        return np.asarray((self.values - self.values.mean()) / spread)
 
 
 def judge(

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.tag.learned.examples import ABSENT, Example
-from qualcode.tag.learned.fitting import Fitted, fit, folds_of
+from qualcode.tag.learned.fitting import Features, Fitted, fit, folds_of
 from qualcode.tag.learned.judging import Numbers, Sign, judge
 from qualcode.tag.learned.labels import Known
 from qualcode.tag.learned.meaning import Encoder, Meaning, meaning_of
@@ -160,24 +160,37 @@ def learn(
     folds = folds_of(ground.examples, seen, ground.settings.folds)
     pool = _pool(ground, truth, seen)
     targets = _targets(ground, truth, covers, pool)
-    views = {
-        "words": ground.words.matrix if ground.settings.words else None,
-        "meaning": ground.meaning.matrix if ground.meaning else None,
-    }
-    used = {name: view for name, view in views.items() if view is not None}
-    done, total = count(1), len(used) * len(targets) * (folds.max(initial=-1) + 1)
-    fitted = {
-        name: fit(
-            view, targets, folds, pool, ground.settings.strength, lambda: tell(next(done), total)
-        )
-        for name, view in used.items()
-    }
+    fitted = _fitted(ground, targets, folds, pool, tell)
     signs = (*ground.fixed, *(Sign(name, one.scores, 0.5) for name, one in fitted.items()))
     weight = np.stack([one.weight[: len(truth)] for one in targets], axis=1)
-    weight[(truth == NOBODY_KNOWS) & (ground.hits > 0)] = 0
+    weight[(truth == NOBODY_KNOWS) & (ground.hits > 0)] = 0  # a rule can't vouch for itself
     confidence, trust = judge(signs, _rates(truth), truth == THERE, weight, ground.settings.pull)
     words = fitted.get("words")
     return Learned(ground, own, truth, tuple(covers), folds, confidence, words, signs, trust)
+
+
+def _fitted(
+    ground: Ground,
+    targets: Sequence[Target],
+    folds: NDArray[np.intp],
+    pool: NDArray[np.intp],
+    tell: Callable[[int, int], None],
+) -> dict[str, Fitted]:
+    """What each view of the texts, words and meaning, says of the targets."""
+    from threadpoolctl import threadpool_limits
+
+    views: dict[str, Features] = {}
+    if ground.settings.words:
+        views["words"] = ground.words.matrix
+    if ground.meaning:
+        views["meaning"] = ground.meaning.matrix
+    done, total = count(1), len(views) * len(targets) * int(folds.max(initial=-1) + 1)
+    strength = ground.settings.strength
+    with threadpool_limits(1):  # several threads add up in an order of their own
+        return {
+            name: fit(view, targets, folds, pool, strength, lambda: tell(next(done), total))
+            for name, view in views.items()
+        }
 
 
 def _targets(

@@ -93,7 +93,9 @@ def _words(learned: Learned, row: int, column: int) -> tuple[Weighed, ...]:
     total = sum(weight for weight, _, _ in found)
     telling = [one for one in found if not _small(one[1])]
     best = sorted(telling, key=lambda one: (-one[0], one[1], one[2]))[:_WORDS]
-    return tuple(Weighed(word, place, round(weight / total, _DIGITS)) for weight, word, place in best)
+    return tuple(
+        Weighed(word, place, round(weight / total, _DIGITS)) for weight, word, place in best
+    )
 
 
 def _said(learned: Learned, row: int) -> tuple[str, str, str]:

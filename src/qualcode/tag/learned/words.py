@@ -27,8 +27,9 @@ class Words:
     """What the texts have in common, as numbers.
 
     ``rows`` has one row a text, its columns whole words first. ``matrix`` has a block of
-    columns for the sentence, one for its question and one for its neighbours (whole words
-    only: their letters cost much and add nothing), each times its weight.
+    columns for the sentence, one for its question and one for its neighbours, each times its
+    weight. What stands around the sentence has whole words only: its letters cost twice the
+    time and were worth nothing that could be measured.
     """
 
     texts: Texts
@@ -51,11 +52,12 @@ class Words:
     @cached_property
     def blocks(self) -> tuple[csr_matrix, csr_matrix, csr_matrix]:
         """The parts of ``matrix``; a place that weighs nothing has no columns."""
-        beside = self.beside[:, : self.whole] * np.float32(2**0.5)
-        own = self.rows[self.texts.text], self.rows[self.texts.question], beside
+        alone = np.float32(2**0.5)  # words have half the length of words and letters, squared
+        around = self.rows[self.texts.question], self.beside
+        parts = self.rows[self.texts.text], *(one[:, : self.whole] * alone for one in around)
         first, second, third = (
             part * np.float32(weight) if weight else part[:, :0]
-            for part, weight in zip(own, self.weights, strict=True)
+            for part, weight in zip(parts, self.weights, strict=True)
         )
         return first, second, third
 
