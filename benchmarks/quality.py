@@ -96,7 +96,7 @@ def _of(transcript: str, segments: Sequence[Segment]) -> list[Segment]:
 def _vectors() -> Encoder | None:
     """The default encoder, or None where it is not installed."""
     try:
-        found = encoder(threads=os.cpu_count() or 1)
+        found = encoder()
     except NoEncoder as error:
         print(f"{error}\n", file=sys.stderr)
         return None

@@ -108,9 +108,8 @@ def _rough(text: str, quote: Quote, marks: Landmarks) -> list[Span]:
     end = [mark.at for mark in marks.ends]
     pairs = [(a, b) for a, b in product(begin, end) if a < b < a + 2 * size]
     guesses = [*pairs, *((at, at + size) for at in begin), *((at - size, at) for at in end)]
-    return list(
-        dict.fromkeys([*(_within(text, *one) for one in guesses), *_alike(text, quote.exact)])
-    )
+    around = (_within(text, *one) for one in guesses)
+    return list(dict.fromkeys([*_alike(text, quote.exact), *around]))
 
 
 def _within(text: str, start: int, end: int) -> Span:

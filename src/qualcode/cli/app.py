@@ -12,6 +12,7 @@ from qualcode.cli import (
     evaluate,
     init,
     kwic,
+    learn,
     memo,
     quotes,
     review,
@@ -51,6 +52,7 @@ app.command("memo", rich_help_panel=CODE)(memo.memo)
 app.command("status", rich_help_panel=CODE)(status.status)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)
 app.command("kwic", rich_help_panel=ANALYSE)(kwic.kwic)
+app.command("learn", rich_help_panel=ANALYSE)(learn.learn)
 app.command("evaluate", rich_help_panel=ANALYSE)(evaluate.evaluate)
 
 

@@ -111,7 +111,7 @@ def kept(
     transcripts: Sequence[Transcript],
     said: Callable[[], Sequence[Example]],
 ) -> tuple[list[Coding], list[Problem]]:
-    """Study folder, codebook, transcripts, their sentences -> the suggestions that were learned, as Codings.
+    """Study folder, codebook, transcripts, their sentences -> what was learned, as Codings.
 
     Those made from other words, terms or versions are left out, and it is said.
     """
@@ -162,7 +162,7 @@ def _coding(one: Proposal, segments: Mapping[tuple[str, Span], str], text: str) 
 def _evidence(weighed: Weighed, span: Span, text: str) -> Evidence:
     """A word that weighed -> where it stands in the sentence, or that it stands beside it."""
     at = text.find(weighed.word, span.start, span.end) if weighed.where == "text" else -1
-    place = Span(at, at + len(weighed.word)) if at >= 0 else span
+    place = Span(at, at + len(weighed.word)) if at >= 0 else Span(span.start, span.start)
     told = f"learned {weighed.share:.0%}"
     return Evidence(weighed.word, told, place, asked=weighed.where == "question")
 

@@ -1,4 +1,4 @@
-"""Run -> suggestions that learn from what was decided: training, trying, and what is left."""
+"""Run -> suggestions that learn from what was decided: training, and what is probably left."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from qualcode.tag.learned.meaning import Encoder
 from qualcode.tag.learned.model import Ground, Settings, learn
 from qualcode.tag.learned.proposals import Proposals, proposals
 from qualcode.tag.learned.targets import labels_of
-from qualcode.tag.learned.trial import Trial, leave_one_out
 from qualcode.tag.learned.unfound import Unfound, unfound
 
 Tell = Callable[[int, int], None]
+_SETTINGS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,22 @@ class Suggested:
 
 def suggest(run: Run, encoder: Encoder | None = None, tell: Tell = lambda *_: None) -> Suggested:
     """Learn from everything that was decided -> what is suggested now."""
-    taught = _lesson(run)
-    settings = Settings()
-    learned = learn(_ground(run, taught, settings, encoder), taught.known, tell)
-    made = made_with(settings, run.codebook, encoder.name if encoder else "")
+    taught = lesson_of(run)
+    learned = learn(ground_of(run, taught, encoder), taught.known, tell)
+    made = made_with(_SETTINGS, run.codebook, encoder.name if encoder else "")
     told = {**made, "decided": str(taught.decided)}
     found = proposals(learned, taught.known, ground(taught.examples, made), told)
     return Suggested(found, taught, unfound(learned, taught.known))
 
 
-def tried(run: Run, encoder: Encoder | None = None) -> Trial:
-    """Each interview on which something was decided, as if it had been the next to be coded."""
-    taught = _lesson(run)
-    return leave_one_out(_ground(run, taught, Settings(), encoder), taught.known)
-
-
-def _lesson(run: Run) -> Lesson:
+def lesson_of(run: Run) -> Lesson:
+    """What a run's decisions teach."""
     return lesson(run.transcripts, run.segments, run.suggestions, run.decided.items)
 
 
-def _ground(run: Run, taught: Lesson, settings: Settings, encoder: Encoder | None) -> Ground:
+def ground_of(
+    run: Run, taught: Lesson, encoder: Encoder | None, settings: Settings = _SETTINGS
+) -> Ground:
+    """The sentences of a run as numbers."""
     labels = labels_of(run.codebook, taught.examples, taught.known)
     return Ground(taught.examples, run.codebook, labels, settings, encoder)

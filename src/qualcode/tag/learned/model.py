@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+from warnings import catch_warnings
 
 import numpy as np
 from numpy.typing import NDArray
@@ -177,6 +178,7 @@ def _fitted(
     tell: Callable[[int, int], None],
 ) -> dict[str, Fitted]:
     """What each view of the texts, words and meaning, says of the targets."""
+    from sklearn.exceptions import ConvergenceWarning
     from threadpoolctl import threadpool_limits
 
     views: dict[str, Features] = {}
@@ -186,7 +188,8 @@ def _fitted(
         views["meaning"] = ground.meaning.matrix
     done, total = count(1), len(views) * len(targets) * int(folds.max(initial=-1) + 1)
     strength = ground.settings.strength
-    with threadpool_limits(1):  # several threads add up in an order of their own
+    # Several threads add up in an order of their own, and a fit that is nearly done is done.
+    with threadpool_limits(1), catch_warnings(action="ignore", category=ConvergenceWarning):
         return {
             name: fit(view, targets, folds, pool, strength, lambda: tell(next(done), total))
             for name, view in views.items()
