@@ -173,10 +173,14 @@ def exchange_in(page: Page, draw: random.Random, _: Sequence[Page]) -> None:
 
 
 def echo(page: Page, draw: random.Random, _: Sequence[Page]) -> None:
-    """Somebody says again a few words that somebody said."""
+    """Somebody says again up to four words that somebody said, in fewer than 28 letters.
+
+    More than that, word for word, is the passage itself, which was moved.
+    """
     words = page.words()
     first = draw.randrange(len(words) - 4)
     said = page.text[words[first].start : words[first + draw.randint(0, 3)].end]
+    said = said if len(said) < 28 else words[first].of(page.text)
     line = f"{draw.choice(page.labels)}{' '.join(said.split())}.\n"
     page.put(at := draw.choice(page.turns()).start, at, line)
 

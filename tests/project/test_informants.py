@@ -214,7 +214,7 @@ def test_sources_that_differ_are_named_with_both_values_and_the_one_that_is_used
         ("usia,17", {"age": "17 tahun"}),
         ("jenis kelamin,P", {"gender": "Perempuan"}),
         ("fase,Re-Entry", {"fase": "  re-entry "}),
-        ("peran,klien", {"role": "Residen"}),
+        ("peran,warga binaan", {"role": "Residen"}),
         ("tanggal,2024-03-04", {"date": "4 Maret 2024"}),
         ("length,5 bulan", {"duration": "40 menit"}),
     ],

@@ -15,12 +15,13 @@ from qualcode.types import Quote, Span
 
 _CLEARLY = 0.25
 _BREATH = 17
+_TELLING, _PHRASE = 28, 16
 
 
 def telling(words: str) -> bool:
-    """Whether nobody says just these words by chance a second time."""
+    """Whether nobody says just these words by chance a second time: 28 letters, three words."""
     line = max(words.split("\n"), key=len)
-    return len(line) >= 28 and len(line.split()) >= 5
+    return len(line) >= _TELLING and len(line.split()) >= 3
 
 
 def same_words(text: str, quote: Quote) -> int | None:
@@ -102,7 +103,8 @@ def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -
 
     They stand on both sides, one of them to the letter, or letters came in between on both, as
     with longer labels: a neighbour's equal words would be nearer to one side. Or they stand on
-    one side, in the same breath, and everything on that side is as it was.
+    one side, in the same breath, and everything on that side is as it was. For words that are
+    alone in the text any of these is enough, and for a phrase a landmark on either side.
     """
     span = Span(at, at + len(quote.exact))
     before, after = marks.before(span), marks.after(span)
@@ -110,6 +112,8 @@ def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -
         off = [*before, *after]
         small = min(map(abs, off)) <= 3 or min(off) >= 0
         return lone or 0 in off or (small and _same_edges(text, span, quote))
+    if lone and len(quote.exact) >= _PHRASE and " " in quote.exact:
+        return bool(before or after)
     if before and "\n" not in quote.before[-_BREATH:]:
         return lone or (len(before) > 1 and same_before(text, at, quote))
     if after and "\n" not in quote.after[:_BREATH]:

@@ -39,7 +39,7 @@ def memo(
     *,
     as_json: options.Json = False,
 ) -> None:
-    """List the memos, or keep a new one with --add.
+    """List the memos and summaries, or keep a new memo with --add.
 
     Example: qualcode memo my-thesis --add "Compare with S2" --code stigma
     """
@@ -75,7 +75,8 @@ def _show(found: Sequence[Placement]) -> None:
         one = placement.decision
         on = [placement.transcript, one.informant, one.code]
         head = Text(", ".join(dict.fromkeys(filter(None, on))) or "the study", style="bold")
-        head.append(f"  {one.coder}, {one.at[:10]}", style="not bold dim")
+        kind = "summary, " if one.verb == "summary" else ""
+        head.append(f"  {kind}{one.coder}, {one.at[:10]}", style="not bold dim")
         console.print(head)
         if one.quote:
             lost = " (lost)" if placement.span is None else ""
@@ -89,6 +90,7 @@ def _plain(placement: Placement) -> dict[str, Any]:
     one = placement.decision
     return {
         "id": one.id,
+        "kind": one.verb,
         "at": one.at,
         "coder": one.coder,
         "transcript": placement.transcript,

@@ -40,18 +40,28 @@ def problems(found: Iterable[Problem], *severities: Severity) -> None:
 
 
 def briefly(found: Sequence[Problem]) -> None:
-    """Print what kept files out of the result, and how much else there is to look at."""
+    """Print what kept files out of the result, and where to look for how much else there is."""
     problems(found, "error")
-    if count := sum(problem.severity == "warning" for problem in found):
-        what = "1 warning" if count == 1 else f"{count} warnings"
-        console(stderr=True).print(f"{what}: run qualcode check.", style=_STYLES["warning"])
+    for where, told in (("check", _read(found)), ("status", _decided(found))):
+        if count := sum(problem.severity == "warning" for problem in told):
+            what = "1 warning" if count == 1 else f"{count} warnings"
+            console(stderr=True).print(f"{what}: run qualcode {where}.", style=_STYLES["warning"])
+
+
+def _decided(found: Sequence[Problem]) -> list[Problem]:
+    """The problems with what was decided or learned."""
+    return [one for one in found if one.where.startswith(("decisions", "suggestions/"))]
+
+
+def _read(found: Sequence[Problem]) -> list[Problem]:
+    """The problems with what was read."""
+    return [one for one in found if one not in _decided(found)]
 
 
 def reviewed(laid: Reviewing) -> None:
     """Print what is wrong with the interviews, in short, and with what was decided or learned."""
-    own = [one for one in laid.problems if one.where.startswith(("decisions", "suggestions"))]
-    briefly([one for one in laid.problems if one not in own])
-    problems(own, "warning", "error")
+    briefly(_read(laid.problems))
+    problems(_decided(laid.problems), "warning", "error")
 
 
 def plainly(problem: Problem) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def status(
     else:
         _show(done)
         say.problems(done.decided.broken, "warning", "error")
-        say.briefly(done.problems)
+        say.briefly([one for one in done.problems if one not in done.decided.problems])
     if say.failed(done.problems):
         raise typer.Exit(1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -79,7 +78,7 @@ def vectors(name: str | None, root: Path) -> Encoder | None:
     from qualcode.tag.learned.cached import Cached
     from qualcode.tag.learned.encoders import encoder
 
-    return Cached(encoder(name, os.cpu_count() or 1), root / SUGGESTIONS / "vectors")
+    return Cached(encoder(name), root / SUGGESTIONS / "vectors")
 
 
 def _show(made: Suggested) -> None:

@@ -3,7 +3,8 @@
 One written rule. Words are judged claim by claim: code, polarity and quote.
 1. Every coder's last word on a claim counts (``replay``).
 2. All who judged a claim agree: it is confirmed or rejected. They don't: it is disputed and
-   stays a suggestion until one of them gives in or a decision names both in ``of``.
+   stays a suggestion until one of them gives in or a decision names both in ``of``. Who put
+   different codes in the place of one differ on these too. Silence is no disagreement.
 3. A suggestion whose evidence lies in words that were judged for its code is answered by
    that: by a rejection of the same polarity, by a confirmation of either. So a rule that
    changed, or a sentence cut elsewhere, does not ask again.
@@ -15,10 +16,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Literal, TypeAlias
 
 from qualcode.decide.answering import answered, overlap
+from qualcode.decide.differing import joined_by_words, parted
 from qualcode.decide.pieces import Pieces
 from qualcode.decide.replay import Verdict, names, verdicts
 from qualcode.types import (
@@ -34,7 +35,6 @@ from qualcode.types import (
 
 Why: TypeAlias = Literal["transcript", "lost", "code", "nobody"]
 _WORSE: tuple[How, ...] = ("exact", "moved", "similar", "lost")
-_SAYS = {"confirmed": "confirms", "rejected": "rejects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,12 @@ def settle(
     for verdict in verdicts(placements, names(codebook, placements)):
         for claim in pieces.of(verdict.claim):
             judged[claim].append(verdict)
-    joined = _joined(judged)
+    joined = joined_by_words(judged)
     answers, waiting = answered(suggestions, joined)
+    split = parted(joined)
     items = [
         *(Item(one) for one in waiting),
-        *(_item(claim, said, answers.get(claim, ()), pieces) for claim, said in joined.items()),
+        *(_item(one, joined[one], answers.get(one, ()), split.get(one), pieces) for one in joined),
     ]
     return sorted(with_memos(items, placements), key=_order(codebook, segments))
 
@@ -103,53 +104,23 @@ def _why(
         return "transcript"
     if placement.how == "lost":
         return "lost"
-    if any(code and codes[code] is None for code in (one.code, one.to)):
+    if (said := one.to or one.code) and codes[said] is None:
         return "code"
     if placement.span is None or one.verb == "memo":
         return None
     return None if pieces.said(placement.transcript, placement.span) else "nobody"
 
 
-def _joined(judged: Mapping[Claim, list[Verdict]]) -> dict[Claim, list[Verdict]]:
-    """Claims that coders judge differently, marked a little otherwise -> one claim of both."""
-    joined = {claim: list(said) for claim, said in judged.items()}
-    if len({verdict.coder for said in judged.values() for verdict in said}) < 2:
-        return joined
-    alike: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(judged, key=lambda one: (one.span.start, one.span.end)):
-        alike[claim.transcript, claim.code, claim.polarity].append(claim)
-    for claims in alike.values():
-        for one, other in _overlapping(claims):
-            _join(joined, one, other)
-    return joined
-
-
-def _overlapping(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Claims by their start -> the pairs about the same words: most of one is most of the other."""
-    for at, one in enumerate(claims):
-        for other in islice(claims, at + 1, None):
-            if other.span.start >= one.span.end:
-                break
-            longest = max(one.span.end - one.span.start, other.span.end - other.span.start)
-            if 2 * overlap(one.span, other.span) >= longest:
-                yield one, other
-
-
-def _join(joined: dict[Claim, list[Verdict]], one: Claim, other: Claim) -> None:
-    """Of two claims on the same words, the one that was only rejected joins the other."""
-    for claim, against in ((one, other), (other, one)):
-        if claim in joined and against in joined:
-            coders = {verdict.coder for verdict in joined[claim] if verdict.status == "confirmed"}
-            rejected = all(verdict.status == "rejected" for verdict in joined[against])
-            if rejected and coders - {verdict.coder for verdict in joined[against]}:
-                joined[claim] += joined.pop(against)
-
-
-def _item(claim: Claim, said: Sequence[Verdict], answers: Sequence[Coding], pieces: Pieces) -> Item:
-    """A claim, what the coders say of it, and the suggestions it answers -> its Item."""
+def _item(
+    claim: Claim,
+    said: Sequence[Verdict],
+    answers: Sequence[Coding],
+    dispute: str | None,
+    pieces: Pieces,
+) -> Item:
+    """A claim, what coders say of it, the suggestions it answers, who differs -> its Item."""
     decisions = tuple(verdict.decision for verdict in said)
     how = max((verdict.how for verdict in said), key=_WORSE.index)
-    disputed = len({verdict.status for verdict in said}) > 1
     segment = pieces.holding(claim)
     rule = next((verdict for verdict in said if verdict.origin != "human"), None)
     coding = Coding(
@@ -160,13 +131,13 @@ def _item(claim: Claim, said: Sequence[Verdict], answers: Sequence[Coding], piec
         code=claim.code,
         coder=", ".join(sorted({verdict.coder for verdict in said})),
         origin=rule.origin if rule else _first(claim, answers),
-        status="suggested" if disputed else said[-1].status,
+        status="suggested" if dispute else said[-1].status,
         polarity=claim.polarity,
         score=max((one.score for one in answers), default=_score(rule)),
         evidence=tuple(dict.fromkeys(one for coding in answers for one in coding.evidence)),
-        note=_note(said, disputed=disputed),
+        note=_note(said, dispute),
     )
-    return Item(coding, decisions, how, disputed)
+    return Item(coding, decisions, how, bool(dispute))
 
 
 def _first(claim: Claim, answers: Iterable[Coding]) -> Origin:
@@ -179,11 +150,10 @@ def _score(rule: Verdict | None) -> float:
     return 1.0 if rule is None or rule.decision.score is None else rule.decision.score
 
 
-def _note(said: Sequence[Verdict], *, disputed: bool) -> str:
+def _note(said: Sequence[Verdict], dispute: str | None) -> str:
     """What a reader of the codings must know beside the decision itself."""
     notes = [verdict.decision.note for verdict in said if verdict.decision.note]
-    if disputed:
-        notes += [f"disputed: {one.coder} {_SAYS[one.status]}" for one in said]
+    notes += [dispute] if dispute else []
     notes += [
         f'the words were: "{verdict.decision.quote.exact}"'
         for verdict in said

@@ -13,7 +13,7 @@ from qualcode.decide.place import place
 from qualcode.decide.replay import live
 from qualcode.decide.settle import Idle, Item, Why, idle, settle
 from qualcode.decide.uncollected import uncollected
-from qualcode.errors import Problem, Severity
+from qualcode.errors import BadSettings, Problem, Severity, did_you_mean
 from qualcode.types import Codebook, Coding, Decision, Placement, Segment, Transcript
 
 DECISIONS = "decisions"
@@ -61,10 +61,13 @@ def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who d
     codebook: Codebook,
     coder: str | None = None,
 ) -> Decided:
-    """Suggestions x the logs in ``root`` -> Decided; with ``coder`` only that coder's."""
+    """Suggestions x the logs in ``root`` -> Decided; with ``coder`` only that coder's.
+
+    Raises BadSettings for a coder who decided nothing.
+    """
     with uncollected():
         made, problems = read_logs(root / DECISIONS)
-        made = [one for one in made if coder is None or same_coder(one.coder, coder)]
+        made = made if coder is None else _of(coder, made)
         force = live(made)
         ours = [one for one in force if one.codebook.id in {"", codebook.id}]
         standing = place(ours, transcripts)
@@ -80,6 +83,17 @@ def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who d
             files=tuple(logs(root / DECISIONS)),
             broken=tuple(problems),
         )
+
+
+def _of(coder: str, made: Sequence[Decision]) -> list[Decision]:
+    """The decisions of one coder. Raises BadSettings where there are none."""
+    own = [one for one in made if same_coder(one.coder, coder)]
+    if not own:
+        names = _coders(made)
+        todo = f"There are decisions of {', '.join(names)}." if names else "Nobody has decided yet."
+        todo = did_you_mean(coder, names, todo)
+        raise BadSettings(Problem("--coder", f"there are no decisions of `{coder}`.", todo))
+    return own
 
 
 def _coders(made: Sequence[Decision]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _ID_COLUMNS = (
 _ROLE_COLUMNS = ("role", "peran")
 _FILE_COLUMNS = ("transcript", "transkrip", "file", "berkas")
 _ROLES = {
-    "resident": ("resident", "residents", "residen", "warga binaan", "klien", "client"),
+    "resident": ("resident", "residents", "residen", "warga binaan"),
     "staff": ("staff", "staf", "pekerja", "petugas", "worker", "pegawai"),
 }
 # Columns that mean the same as a header line. "length" is not among them: in a list of

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qualcode.decide.desk import summaries
 from qualcode.decide.log import Log
 from qualcode.decide.make import Maker
 from qualcode.errors import Problem, QualcodeError, did_you_mean
@@ -50,9 +51,11 @@ def keep(run: Run, coder: str, what: About, note: str) -> Decision:
 
 
 def memos(run: Run, what: About) -> list[Placement]:
-    """The memos in force that are about all that was named, in order of time."""
-    found = (one for one in run.decided.standing if one.decision.verb == "memo")
-    return [one for one in found if _fits(one, what, run)]
+    """The memos and summaries in force that are about all that was named, in order of time."""
+    standing = run.decided.standing
+    cells = {one.id for one in summaries((p.decision for p in standing), run.codebook).values()}
+    kept = (one for one in standing if one.decision.verb == "memo" or one.decision.id in cells)
+    return [one for one in kept if _fits(one, what, run)]
 
 
 def _fits(placement: Placement, what: About, run: Run) -> bool:

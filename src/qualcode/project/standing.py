@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from qualcode.analyse.progress import Tally, tally, verbs
+from qualcode.anchors import LineIndex
 from qualcode.project.run import Run
 from qualcode.types import Placement
 
@@ -61,17 +63,32 @@ def looks(run: Run) -> Iterator[tuple[str, list[Look]]]:
         ],
     )
     similar = [one for one in run.decided.standing if one.how == "similar"]
-    yield SIMILAR, [_look(one, texts) for one in similar]
+    yield SIMILAR, _once(_look(one, texts) for one in similar)
     for why, head in _IDLE.items():
-        yield head, [_look(one.placement, texts) for one in run.decided.idle if one.why == why]
+        idle = (one.placement for one in run.decided.idle if one.why == why)
+        yield head, _once(_look(one, texts) for one in idle)
+
+
+def _once(found: Iterable[Look]) -> list[Look]:
+    """Looks in order of time -> one for each code and words, the last."""
+    last = {(look.transcript, look.code, look.words): look for look in found}
+    return list(last.values())
 
 
 def _look(placement: Placement, texts: Mapping[str, str]) -> Look:
     one = placement.decision
     words = one.quote.exact if one.quote else one.note
-    changed = placement.span if placement.how == "similar" else None
-    now = changed.of(texts[placement.transcript]) if changed else ""
-    return Look(one.transcript, one.verb, one.to or one.code, words, now)
+    text = texts.get(placement.transcript, "")
+    now = placement.span.of(text) if placement.span and placement.how == "similar" else ""
+    note = _elsewhere(words, text) if placement.how == "lost" else ""
+    return Look(one.transcript, one.verb, one.to or one.code, words, now, note)
+
+
+def _elsewhere(words: str, text: str) -> str:
+    """Words that could not be placed -> where the very same stand, since nobody can tell which."""
+    lines = LineIndex(text)
+    places = [str(lines.line(found.start())) for found in re.finditer(re.escape(words), text)]
+    return f"the same words stand in line {', '.join(places)}: code them there" if places else ""
 
 
 def plainly(run: Run) -> dict[str, Any]:

@@ -49,10 +49,12 @@ def tried(codebook: Codebook, study: Study) -> Tried:
 
 
 def code_in(codebook: Codebook, written: str) -> str:
-    """The id of a code, today's or a former one, in any case. Raises BadCodebook."""
+    """An id, today's or a former one, or a label, in any case -> the id. Raises BadCodebook."""
     import difflib
 
     code = written.strip().casefold()
+    named = {label.casefold(): one.id for one in codebook.codes for label in one.label.values()}
+    code = code if codebook.today(code) else named.get(code, code)
     try:
         return codebook[code].id
     except KeyError:
