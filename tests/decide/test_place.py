@@ -68,3 +68,46 @@ def test_an_old_log_without_a_text_is_placed_by_name(made):
     """What a first version did not write is not needed."""
     older = replace(made, text="", quote=replace(quote(SAID, Span(27, 40)), length=0))
     assert where(older, transcript("R1")) == ("R1", "exact")
+
+
+TOLD = [
+    "Awalnya saya dibawa paman naik bus malam.",
+    "Di panti saya kenal Ucup yang suka melucu.",
+    "Tiap sore kami main catur di teras belakang.",
+    "Sekarang saya kerja di bengkel dekat pasar.",
+]
+
+
+@pytest.fixture
+def many():
+    """Decisions on every sentence of an interview that was called A1 then."""
+    text = "\n".join(f"Peneliti: Lalu?\nInforman: {words}" for words in TOLD)
+    whole = transcript("A1", text)
+    maker = Maker("rina", Edition("kecil", "1", "0"))
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in TOLD]
+    return whole, [maker.added(whole, span, "support", "present") for span in spans]
+
+
+def test_a_file_renamed_and_corrected_keeps_its_decisions(many):
+    """Most of the words stand in one file that nobody decided on: it is that."""
+    whole, made = many
+    corrected = whole.text.replace("suka melucu", "sering melucu")
+    now = [transcript("Wawancara 1", f"Catatan baru.\n{corrected}"), transcript("S1", SAID)]
+    placed = place(made, now)
+    assert {one.transcript for one in placed} == {"Wawancara 1"}
+    assert [one.how for one in placed] == ["moved", "similar", "moved", "moved"]
+
+
+def test_a_file_that_is_decided_on_itself_is_not_taken_for_another(many, made):
+    """Its name is known: it can't be the one that went away."""
+    whole, gone = many
+    other = transcript("R1", f"{SAID}{whole.text}")
+    placed = place([*gone, made], [other])
+    assert [one.how for one in placed] == ["lost"] * 4 + ["exact"]
+
+
+def test_two_files_that_hold_the_words_are_no_answer(many):
+    """Which of them was renamed can't be told."""
+    whole, made = many
+    now = [transcript(name, f"{name}\n{whole.text}") for name in ("B1", "B2")]
+    assert {one.how for one in place(made, now)} == {"lost"}

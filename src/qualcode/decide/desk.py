@@ -66,7 +66,7 @@ class Desk:
         self._pieces = Pieces(segments)
         self._segments = _by_transcript(segments)
         self._suggestions = _by_transcript(suggestions)
-        self._places = Places(transcripts)
+        self._places: Places | None = None
         self._log, self._tail = Log(folder, coder), Tail(folder)
         self._maker = Maker(coder, codebook.edition)
         self._own: list[Decision] = []
@@ -234,6 +234,7 @@ class Desk:
     def _settle(self) -> None:
         """Place what is new and settle the transcripts on which anything changed."""
         standing = live(self._own)
+        self._places = self._places or Places([*self.transcripts.values()], standing)
         for one in standing:
             if one.id not in self._placed:
                 self._placed[one.id] = self._places.of(one)

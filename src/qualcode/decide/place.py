@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from qualcode.anchors import find
-from qualcode.types import Decision, Placement, Transcript
+from qualcode.types import Decision, Placement, Quote, Transcript
+
+_FEWEST = 3
 
 
 def text_id(text: str) -> str:
@@ -15,20 +17,26 @@ def text_id(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def place(decisions: Iterable[Decision], transcripts: Sequence[Transcript]) -> list[Placement]:
+def place(decisions: Sequence[Decision], transcripts: Sequence[Transcript]) -> list[Placement]:
     """Decisions -> one Placement each, in the same order."""
-    return list(map(Places(transcripts).of, decisions))
+    return list(map(Places(transcripts, decisions).of, decisions))
 
 
 class Places:
     """The transcripts of a study, to find the words of any number of decisions in them."""
 
-    def __init__(self, transcripts: Sequence[Transcript]) -> None:
-        """Know every transcript by its id, and by its text where no other has the same."""
+    def __init__(
+        self, transcripts: Sequence[Transcript], decisions: Iterable[Decision] = ()
+    ) -> None:
+        """Know every transcript by its id, and by its text where no other has the same.
+
+        From ``decisions`` it is told which file was renamed and corrected since.
+        """
         self._by_id = {transcript.id: transcript for transcript in transcripts}
         texts = [(text_id(transcript.text), transcript) for transcript in transcripts]
         copies = Counter(text for text, _ in texts)
         self._by_text = {text: one for text, one in texts if copies[text] == 1}
+        self._renamed = renamed(decisions, transcripts, self._by_text)
 
     def of(self, decision: Decision) -> Placement:
         """A decision -> where its words stand.
@@ -36,7 +44,7 @@ class Places:
         They are looked for in the transcript of that name, and where they are not there, in
         the one with the very text that was coded: a file that was renamed since.
         """
-        named = self._by_id.get(decision.transcript)
+        named = self._by_id.get(decision.transcript) or self._renamed.get(decision.transcript)
         same = self._by_text.get(decision.text)
         if decision.quote is None:
             here = named or same
@@ -46,4 +54,34 @@ class Places:
                 span, how = find(transcript.text, decision.quote)
                 if span is not None:
                     return Placement(decision, transcript.id, span, how)
-        return Placement(decision, decision.transcript, None, "lost")
+        return Placement(decision, named.id if named else decision.transcript, None, "lost")
+
+
+def renamed(
+    decisions: Iterable[Decision],
+    transcripts: Sequence[Transcript],
+    by_text: Mapping[str, Transcript],
+) -> dict[str, Transcript]:
+    """Decisions -> the names that no file has any more, and the transcript that bears it now.
+
+    It is one on which nothing was decided and in which most of the words stand, at least
+    three quotes, and twice as many as in any other.
+    """
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for one in decisions:
+        if one.quote is not None and one.text not in by_text:
+            quotes[one.transcript].append(one.quote)
+    away = quotes.keys() - {one.id for one in transcripts}
+    free = [one for one in transcripts if one.id not in quotes]
+    found = {name: _bearing(quotes[name], free) for name in sorted(away)}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _bearing(quotes: Sequence[Quote], free: Sequence[Transcript]) -> Transcript | None:
+    """The one transcript that holds most of these quotes, or None."""
+    if not free:
+        return None
+    counts = [(sum(quote.exact in one.text for quote in quotes), one) for one in free]
+    (best, found), *others = sorted(counts, key=lambda pair: -pair[0])
+    clear = best >= max(_FEWEST, len(quotes) / 2) and all(2 * n <= best for n, _ in others)
+    return found if clear else None
