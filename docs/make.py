@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = [
     *("init", "check", "show"),
     *("codebook check", "codebook terms", "codebook show", "codebook convert"),
-    *("tag", "review", "sheet out", "sheet in", "memo", "status"),
-    *("quotes", "kwic", "evaluate"),
+    *("tag", "review", "sheet out", "sheet in", "suggest", "memo", "status"),
+    *("quotes", "kwic", "learn", "evaluate"),
 ]
 WIDTH = 80
 

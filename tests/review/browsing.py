@@ -102,7 +102,12 @@ class Served:
         self._thread = Thread(
             target=serve,
             args=(laid.desk, laid.informants),
-            kwargs={"language": "id", "title": laid.title, "opened": addresses.put},
+            kwargs={
+                "language": "id",
+                "title": laid.title,
+                "opened": addresses.put,
+                "sources": laid.sources,
+            },
             daemon=True,
         )
         self._thread.start()

@@ -6,8 +6,10 @@ import pytest
 from review_page import opened
 
 from qualcode.decide.desk import Desk
+from qualcode.project.reviewing import reviewing
 from qualcode.project.run import read_all, tag_all
 from qualcode.project.study import find_codebook, find_study
+from qualcode.types import Coding, Evidence, Span
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,40 @@ def sit(study):
         return Desk(transcripts, *tagged, codebook, study / "decisions", coder)
 
     return desk
+
+
+@pytest.fixture
+def lay(study):
+    """Lay the study in the folder one stands in on a desk, as the command does -> Reviewing."""
+
+    def laid(coder="rina"):
+        return reviewing(find_study([study]), find_codebook(study, None), "turn", coder)
+
+    return laid
+
+
+@pytest.fixture
+def learned(monkeypatch):
+    """Let it be learned that sentences speak for a code, as ``qualcode suggest`` keeps it."""
+
+    def suggest(code, *sentences):
+        def kept(_root, _codebook, transcripts, said):
+            texts = {one.id: one.text for one in transcripts}
+            found = [
+                Coding(
+                    *(one.transcript, one.informant, one.segment, one.span, code, "qualcode"),
+                    *("learned", "suggested", "present", 0.71),
+                    (Evidence("mau", "learned 31%", Span(one.span.start, one.span.start)),),
+                )
+                for one in said()
+                if one.span.of(texts[one.transcript]) in sentences
+            ]
+            assert len(found) == len(sentences)
+            return found, []
+
+        monkeypatch.setattr("qualcode.project.reviewing.kept", kept)
+
+    return suggest
 
 
 @pytest.fixture

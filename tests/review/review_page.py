@@ -18,7 +18,7 @@ PORT = 8000
 HOST = f"127.0.0.1:{PORT}"
 
 
-def opened(desk, language="id", stop=lambda: None):
+def opened(desk, language="id", stop=lambda: None, **more):
     """A desk -> its page."""
     informants = informants_of(list(desk.transcripts.values()), find_study().roster)
     app = application(
@@ -29,6 +29,7 @@ def opened(desk, language="id", stop=lambda: None):
         language=language,
         title="Skripsi",
         stop=stop,
+        **more,
     )
     return PageOf(desk, app)
 

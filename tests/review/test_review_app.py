@@ -1,8 +1,10 @@
 """What the page shows, and what comes of what a researcher does on it."""
 
+import errno
 import json
 from html import unescape
 
+import filelock
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -132,7 +134,7 @@ def test_a_code_is_changed(page):
     assert again["message"] == "Kodenya sudah itu. Pilih kode lain, atau tutup dengan Esc."
     page.decide("change", 422, **page.on(KIND, STIGMA))
     told = plain(page.html("/t/0").split("<dialog")[0])
-    assert "hasil ganti" in told
+    assert "pengganti" in told
     assert "1 dari 5 usulan diputuskan" in told
     assert "ditambahkan sendiri" not in told
 
@@ -148,6 +150,18 @@ def test_a_code_is_added_and_taken_away(page):
     assert gone["focus"] is None
     assert FAMILY not in "".join(gone["turns"].values())
     assert verbs(page) == ["add", "reject"]
+    assert page.decide("undo")["message"] == "Diurungkan: Dihapus – Keluarga."
+
+
+def test_a_suggestion_stays_rejected_when_its_substitute_is_taken_away(page):
+    """It is said, for one may have meant to have the suggestion back."""
+    page.decide("change", to=STIGMA, to_polarity="present", **page.on(KIND, EMOTIONAL))
+    gone = page.decide("reject", **page.on(KIND, STIGMA))
+    assert gone["message"] == "Dihapus: Stigma. Usulan semula tetap ditolak: Emosional."
+    assert page.item(KIND, EMOTIONAL).coding.status == "rejected"
+    page.decide("add", code=FAMILY, **page.over("Mereka mau"))
+    own = page.decide("reject", **page.on("Mereka mau", FAMILY))
+    assert own["message"] == "Dihapus: Keluarga."
 
 
 def test_words_over_several_turns_are_coded_in_each_informants_turn(page):
@@ -238,7 +252,7 @@ def test_another_program_is_followed(page, sit):
     page.html("/t/0")
     since = page.desk.revision
     quiet = page.get(f"/changes?page=0&revision={since}").json()
-    assert quiet == {"revision": since, "turns": {}, "progress": ""}
+    assert quiet == {"revision": since, "turns": {}, "progress": "", "stale": ""}
     other = sit()
     other.accept(page.item(KIND, EMOTIONAL).coding.claim)
     news = page.get(f"/changes?page=0&revision={since}").json()
@@ -364,8 +378,33 @@ def test_a_decision_that_can_not_be_kept_is_told(page, study):
     """The page says that it is not saved, and why."""
     (study / "decisions").write_text("a file where the folder should be", encoding="utf-8")
     answer = page.decide("accept", 503, **page.on(KIND, EMOTIONAL))
-    assert answer["message"].startswith("Keputusan TIDAK tersimpan: ")
+    assert answer["message"].startswith("Keputusan TIDAK tersimpan: berkas di folder decisions")
     assert page.item(KIND, EMOTIONAL).coding.status == "suggested"
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [(errno.EACCES, "tidak punya izin menulis"), (errno.ENOSPC, "disk penuh")],
+)
+def test_why_a_decision_can_not_be_kept_is_told_in_the_pages_language(
+    page, monkeypatch, number, why
+):
+    """The usual reasons in plain words, with what to do."""
+
+    def refuse(*_args):
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr("qualcode.decide.log.add", refuse)
+    assert why in page.decide("accept", 503, **page.on(KIND, EMOTIONAL))["message"]
+
+
+def test_another_qualcode_that_writes_is_told_in_the_pages_language(page, study, monkeypatch):
+    """It is waited for, but not for ever."""
+    monkeypatch.setattr("qualcode.decide.log.WAIT", 0)
+    page.decide("accept", **page.on(KIND, EMOTIONAL))
+    with filelock.FileLock(study / "decisions" / ".rina.lock"):
+        answer = page.decide("accept", 503, **page.on(LISTEN, EMOTIONAL))
+    assert "qualcode lain sedang menulis" in answer["message"]
 
 
 @pytest.mark.parametrize(
@@ -477,6 +516,42 @@ def test_lost_and_changed_words_are_listed(page, sit, study):
     row = after.html("/t/0")
     assert "Teks berubah" in row
     assert "Semula: Temen-temen suka nyemangatin saya." in row
+
+
+def test_a_lost_decision_can_be_taken_back(page, sit, study):
+    """Each passage is listed once, with the decisions on it that one button takes back."""
+    page.decide("accept", **page.on("minder", STIGMA))
+    page.decide("reject", **page.on("minder", STIGMA))
+    file = study / "transcripts" / "R1.txt"
+    file.write_text(file.read_text("utf-8").replace("Kalau di rumah saya minder, ", ""), "utf-8")
+    after = opened(sit())
+    listed = after.html("/decisions").split("<section>")[1]
+    assert "Tidak ditemukan lagi (1)" in listed
+    assert "Ditolak – Stigma" in listed
+    of = listed.split('data-of="')[1].split('"')[0]
+    gone = after.decide("undo", page=None, of=of)
+    assert gone["message"] == "Diurungkan: Ditolak – Stigma."
+    assert after.desk.lost() == []
+    after.decide("undo", page=None, of=gone["done"])
+    assert [one.decision.id for one in after.desk.lost()] == of.split()
+
+
+def test_what_was_learned_is_told_apart_and_counted_nowhere(lay, learned):
+    """It has a sign of its own; the matrix and its quotes wait for a decision, as tables do."""
+    learned(STIGMA, "Mereka mau dengerin saya cerita.")
+    page = opened(lay().desk)
+    told = plain(page.html("/t/0"))
+    assert "≈? Usulan Stigma dipelajari, 71 %" in told
+    assert "mau 31%" in told
+    assert "≈? usulan yang dipelajari dari keputusan Anda" in told
+    assert 'data-open="6" data-learned="1"' in page.html("/t/0")
+    cell = f"/quotes?informant=R1&code={STIGMA}"
+    assert "Dalam matriks: 1 segmen" in plain(page.html(cell))
+    assert LISTEN not in page.html(cell)
+    page.decide("accept", **page.on(LISTEN, STIGMA))
+    assert LISTEN in page.html(cell)
+    assert "Dalam matriks: 2 segmen" in plain(page.html(cell))
+    assert 'data-open="5" data-learned="0"' in page.html("/t/0")
 
 
 def test_an_empty_study_of_decisions_says_so(page):

@@ -7,8 +7,11 @@ from contextlib import ExitStack
 from itertools import cycle, islice
 
 import pytest
-from browsing import Command, Served, Window, chromium, launch, log
+from browsing import CODER, Command, Served, Window, chromium, launch, log
 from playwright.sync_api import expect, sync_playwright
+
+from qualcode.project.reviewing import reviewing
+from qualcode.project.study import find_codebook, find_study
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="Chromium is not installed")
 
@@ -134,6 +137,8 @@ def test_a_whole_study_is_coded_with_the_keyboard_alone(study, command, opened, 
     window.type("Takut pada tetangga")
     window.press("Control+Enter")
     expect(window.current).to_contain_text("Takut pada tetangga")
+    expect(window.page.locator("#memo")).to_be_hidden()
+    expect(window.current).to_be_focused()
     window.press("a")
     window.status(HOME, "Stigma", "confirmed")
     window.press("s", *["Shift+ArrowLeft"] * 3, *["ArrowRight"] * 2)
@@ -203,14 +208,133 @@ def test_a_selection_over_several_turns_codes_each_informants_turn(study, review
 
 
 def test_words_of_the_interviewer_are_refused_with_the_reason(study, review):
-    """The banner says why, and nothing is written."""
+    """It is said at once, no code is offered, and nothing is written."""
     window = review()
     window.drag("Ibu bagaimana", "bagaimana")
+    window.says("bukan ucapan informan")
+    expect(window.page.locator("#offer")).to_be_hidden()
+    window.press("c")
+    expect(window.page.locator("#palette")).to_be_hidden()
+    assert window.selected() == "Ibu bagaimana"
+    assert not list((study / "decisions").glob("*.jsonl"))
+
+
+def test_the_mouse_selects_whole_words(study, review):
+    """A word it begins or ends in is taken whole, a letter of another turn is left out."""
+    window = review()
+    window.drag("yemangatin saya. Mer", "saya. Mer")
+    expect(window.page.locator("#offer")).to_be_visible()
+    assert window.selected() == "nyemangatin saya. Mereka"
+    window.drag("takut di-j", "takut di-j")
+    expect(window.page.locator("#offer")).to_be_visible()
+    assert window.selected() == "takut di-judge"
+    window.drag("dengerin saya cerita.", "Ib")
+    expect(window.page.locator("#offer")).to_be_visible()
+    assert window.selected() == "dengerin saya cerita."
     window.press("c")
     window.choose("stigma")
-    window.warns("bukan ucapan informan")
-    assert not list((study / "decisions").glob("*.jsonl"))
-    window.wrong.remove(next(one for one in window.wrong if "422" in one))
+    window.status("dengerin saya cerita", "Stigma", "confirmed")
+    assert decided(study) == [("add", "dengerin saya cerita.", "stigma")]
+
+
+def test_words_stay_selected_when_a_box_is_left(study, review):
+    """Esc closes the chooser of codes or the memo, and the words wait for another one."""
+    window = review()
+    for key, box in (("c", "#palette"), ("m", "#memo")):
+        window.press("s")
+        chosen = window.selected()
+        assert chosen
+        window.press(key)
+        expect(window.page.locator(box)).to_be_visible()
+        window.press("Escape")
+        expect(window.page.locator(box)).to_be_hidden()
+        window.page.wait_for_function("words => getSelection().toString() == words", arg=chosen)
+
+
+def test_a_memo_is_not_lost_when_the_server_stops(study, command, opened):
+    """What was written stays in the box, with the reason and the button to save it."""
+    window = opened(command.address)
+    window.press("m")
+    window.type("Takut pada tetangga")
+    command.kill()
+    window.press("Control+Enter")
+    memo = window.page.locator("#memo")
+    expect(memo).to_contain_text("Belum tersimpan, tulisan tetap di sini.")
+    expect(memo.locator("textarea")).to_have_value("Takut pada tetangga")
+    expect(memo.get_by_role("button", name="Simpan")).to_be_visible()
+    assert all("ERR_CONNECTION_REFUSED" in one for one in window.wrong)
+    window.wrong.clear()
+
+
+def test_a_file_that_changed_is_told_while_the_page_is_open(study, review):
+    """Within seconds and without a reload; one can go on deciding."""
+    window = review()
+    expect(window.page.locator("#stale")).to_be_hidden()
+    file = study / "transcripts" / "R1.txt"
+    file.write_text(file.read_text("utf-8").replace("Iya, Kak.", "Ya, Kak."), "utf-8")
+    expect(window.page.locator("#stale")).to_contain_text("R1.txt berubah")
+    window.press("a")
+    window.status(FIRST, "Dukungan", "confirmed")
+
+
+def test_a_lost_decision_is_taken_back_with_a_button(study, review):
+    """The same button puts it back; what is taken back is told no more after a reload."""
+    sit_and_lose(study)
+    window = review("decisions")
+    window.page.get_by_role("button", name="Hapus keputusan ini").click()
+    window.says("Diurungkan: Diterima – Stigma")
+    window.page.get_by_role("button", name="Kembalikan").click()
+    window.says("Diulangi: Diterima – Stigma")
+    window.page.get_by_role("button", name="Hapus keputusan ini").click()
+    window.says("Diurungkan")
+    window.page.reload()
+    expect(window.page.get_by_text("Semua keputusan menemukan kata-katanya.")).to_be_visible()
+
+
+def sit_and_lose(study):
+    """Accept a suggestion whose words are then cut out of the interview."""
+    laid = reviewing(find_study([study]), find_codebook(study, None), "turn", CODER)
+    [stigma] = [one for one in laid.desk.items("R1") if one.coding.code == "stigma"]
+    laid.desk.accept(stigma.coding.claim)
+    file = study / "transcripts" / "R1.txt"
+    file.write_text(file.read_text("utf-8").replace(HOME, ""), "utf-8")
+
+
+def test_learned_suggestions_can_be_hidden(learned, review):
+    """They have a sign of their own; hidden ones are skipped, also after a reload."""
+    learned("stigma", LISTEN, "Kita saling dukung di sini.")
+    window = review()
+    item = window.item(LISTEN, "Stigma")
+    expect(item.locator(".sign")).to_have_text("≈?")
+    window.press("h")
+    window.says("disembunyikan")
+    expect(item).to_be_hidden()
+    window.page.reload()
+    expect(item).to_be_hidden()
+    window.press("n", "n")
+    window.at(LISTEN, "Emosional")
+    window.press("n")
+    window.at(MOTHER, "Keluarga")
+    window.press("h", "p")
+    window.at(LISTEN, "Stigma")
+    window.press("a")
+    window.status(LISTEN, "Stigma", "confirmed")
+    expect(item.locator(".sign")).to_have_text("✓")
+
+
+def test_a_narrow_window_shows_the_help_from_its_top_and_never_scrolls_sideways(study, review):
+    """Also with more informants than fit beside each other: the matrix scrolls by itself."""
+    for number in range(12):
+        interview(study, f"Informan-panjang-{number}", "Apa?", "Saya minder.")
+    window = review("matrix")
+    window.page.set_viewport_size({"width": 700, "height": 500})
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert window.page.evaluate(wide) == 0
+    window.press("?")
+    expect(window.page.locator("#help-title")).to_be_in_viewport()
+    window.press("Escape")
+    window.page.get_by_role("button", name="Bantuan").click()
+    expect(window.page.locator("#help-title")).to_be_in_viewport()
 
 
 def test_a_reload_shows_everything_as_it_was(review):
@@ -317,7 +441,13 @@ def test_a_stopped_server_is_said_and_nothing_is_shown_as_decided(study, command
     window.press("a")
     window.warns("Keputusan terakhir TIDAK tersimpan")
     window.warns("qualcode review sudah berhenti")
-    window.press("r")
+    window.warns("jalankan lagi: qualcode review")
+    window.press("r", "c")
+    expect(window.page.locator("#palette")).to_be_hidden()
+    window.press("j", "g", "]")
+    window.page.get_by_role("link", name="Matriks").click()
+    window.says("Tidak dapat dibuka")
+    window.at(FRIENDS, "Emosional")
     window.status(FRIENDS, "Emosional", "suggested")
     assert len(log(study)) == 1
     assert all("ERR_CONNECTION_REFUSED" in one for one in window.wrong)

@@ -109,6 +109,11 @@ class Desktop:
             if one["severity"] == "error"
         ]
 
+    @staticmethod
+    def problems(told):
+        """What is wrong with the sheet itself, of all that a reading told."""
+        return [one for one in told["problems"] if one["where"].startswith(("row ", "s.", "sheet"))]
+
     def desk(self, coder="rina"):
         """Sit down at the study as it is now."""
         codebook = find_codebook(self.folder, None)

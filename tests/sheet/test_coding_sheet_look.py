@@ -144,3 +144,17 @@ def test_the_help_sheet_stands_behind_and_tells_how(desktop):
     told = " ".join(str(cell.value) for cell in book["Petunjuk"]["A"])
     assert "Mengosongkan" in told
     assert "qualcode sheet in" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "told"),
+    [("id", "Petunjuk", "hanya kolom kuning"), ("en", "How to fill in", "only the yellow columns")],
+)
+def test_the_help_sheet_names_the_columns_to_fill_by_their_colour(desktop, language, title, told):
+    """As the guide does; on paper they are known by the line under their heads."""
+    sheet = desktop.out("--lang", language)
+    assert told in sheet.book[title]["A2"].value
+    yellow = {cell.value for cell in sheet.sheet[1] if cell.fill.fgColor.rgb == "FFFFE699"}
+    underlined = {cell.value for cell in sheet.sheet[1] if cell.border.bottom.style == "thick"}
+    assert yellow == underlined
+    assert len(yellow) == 6

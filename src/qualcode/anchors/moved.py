@@ -104,7 +104,7 @@ def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -
     They stand on both sides, one of them to the letter, or letters came in between on both, as
     with longer labels: a neighbour's equal words would be nearer to one side. Or they stand on
     one side, in the same breath, and everything on that side is as it was. For words that are
-    alone in the text any of these is enough, and for a phrase a landmark on either side.
+    alone in the text any landmarks on both sides are enough, for a phrase one on either side.
     """
     span = Span(at, at + len(quote.exact))
     before, after = marks.before(span), marks.after(span)
@@ -115,9 +115,9 @@ def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -
     if lone and len(quote.exact) >= _PHRASE and " " in quote.exact:
         return bool(before or after)
     if before and "\n" not in quote.before[-_BREATH:]:
-        return lone or (len(before) > 1 and same_before(text, at, quote))
+        return len(before) > 1 and same_before(text, at, quote)
     if after and "\n" not in quote.after[:_BREATH]:
-        return lone or (len(after) > 1 and same_after(text, span.end, quote))
+        return len(after) > 1 and same_after(text, span.end, quote)
     return False
 
 

@@ -21,6 +21,9 @@ CHANGED = 0.2
 CHANGED_BETWEEN = 0.4
 """The same where what stood before and after still stands there, word for word."""
 
+CHANGED_ALONE = 0.16
+"""The same for longer words that were said once, wherever they stand."""
+
 _CLEARLY = 0.3
 _PART, _SLACK = 64, 24
 _LONG = 512
@@ -49,14 +52,17 @@ def similar(text: str, quote: Quote) -> Span | None:
         return None
     marks = landmarks(text, quote)
     guesses = sorted(_guesses(text, quote, marks), key=lambda one: (-one.worth, one.span))
-    if not guesses or not _accepted(text, quote, guesses[0], marks):
+    if not guesses:
         return None
     best = guesses[0]
     rivals = [one.worth for one in guesses if not _overlap(one.span, best.span)]
-    return None if max(rivals, default=0.0) > best.worth - _CLEARLY else best.span
+    if max(rivals, default=0.0) > best.worth - _CLEARLY:
+        return None
+    lone = not rivals and len(_alike(text, quote.exact)) == 1
+    return best.span if _accepted(text, quote, best, marks, lone=lone) else None
 
 
-def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks) -> bool:
+def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks, *, lone: bool) -> bool:
     """Whether a place holds mostly the quote's own words, as far as anyone can tell.
 
     Equal words are no business of this: `same_words` had its reasons not to take them.
@@ -71,18 +77,16 @@ def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks) -> bool:
     if guess.changed > CHANGED:
         return False
     return between_to_the_letter or (
-        telling(quote.exact) and (between or _alone(text, quote, guess))
+        telling(quote.exact) and (between or (lone and _alone(text, quote, guess)))
     )
 
 
 def _alone(text: str, quote: Quote, guess: _Guess) -> bool:
-    """Whether words are so long and so little changed that nothing needs to stand around.
+    """Whether words said only once are so little changed that nothing needs to stand around.
 
-    They are long where somebody says them in one line: questions and replies come again.
+    The bound is what let none of a thousand decisions astray in ``benchmarks/soak.py``.
     """
-    once = quote.among == 1 and quote.exact not in text
-    long = max(map(len, quote.exact.split("\n"))) >= 60
-    return once and long and guess.changed <= 0.12
+    return quote.among == 1 and quote.exact not in text and guess.changed <= CHANGED_ALONE
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,6 +47,8 @@ def review(
     from qualcode.review.server import serve
 
     study, laid = sit_down(paths, codebook, unit, role, coder, answers=answers)
+    if codebook and Path(codebook).is_file():
+        laid.sources.watch(Path(codebook))
     say.reviewed(laid)
     serve(
         laid.desk,
@@ -52,10 +57,18 @@ def review(
         title=laid.title,
         port=port,
         opened=lambda address: _opened(address, laid, browser=browser),
+        sources=laid.sources,
+        again=_as_started(sys.argv),
     )
     typer.echo(f"Stopped. The decisions of {laid.desk.coder} are in {laid.log}.")
     if say.failed(laid.problems):
         raise typer.Exit(1)
+
+
+def _as_started(argv: Sequence[str]) -> str:
+    """The command line as it was typed, so that it can be typed again."""
+    typed = (f'"{one}"' if not one or set(one) & set(" \t'&();") else one for one in argv[1:])
+    return " ".join(["qualcode", *typed])
 
 
 def _opened(address: str, laid: Reviewing, *, browser: bool) -> None:

@@ -23,6 +23,8 @@ class SheetWords:
     codes: str
     help_sheet: str
     own: str
+    learned: str
+    near: str
     wrong: str
     decision: Mapping[str, str]
     polarity: Mapping[str, str]

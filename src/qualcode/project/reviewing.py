@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from qualcode.decide.coders import file_name
@@ -13,7 +14,8 @@ from qualcode.project.decided import DECISIONS
 from qualcode.project.informants import informants_of
 from qualcode.project.learning import beside, kept, spoken
 from qualcode.project.run import Track, read_all, tag_all
-from qualcode.project.study import Study
+from qualcode.project.study import CODEBOOKS, Study
+from qualcode.review.sources import Sources
 from qualcode.types import Codebook, Informant, Unit
 
 
@@ -21,7 +23,8 @@ from qualcode.types import Codebook, Informant, Unit
 class Reviewing:
     """What is reviewed: the desk of one coder, the informants, and what was wrong on the way.
 
-    ``log`` is where the decisions go; ``title`` names the study.
+    ``log`` is where the decisions go; ``title`` names the study; ``sources`` tells which files
+    changed since they were read.
     """
 
     desk: Desk
@@ -29,6 +32,7 @@ class Reviewing:
     problems: tuple[Problem, ...]
     title: str
     log: Path
+    sources: Sources = field(default_factory=Sources)
 
 
 def reviewing(
@@ -38,6 +42,7 @@ def reviewing(
 
     Raises QualcodeError where no transcript is left to review.
     """
+    sources = _sources(study, codebook)
     readings, problems = read_all(study, track)
     transcripts = [reading.transcript for reading in readings]
     if not transcripts:
@@ -56,4 +61,14 @@ def reviewing(
         problems=(*problems, *told, *desk.problems),
         title=study.root.resolve().name,
         log=folder / file_name(coder),
+        sources=sources,
     )
+
+
+def _sources(study: Study, codebook: Codebook) -> Sources:
+    """The files of a study that what is reviewed comes from, as they are before it is read."""
+    sources = Sources(file.path for file in study.files)
+    for path in (study.root / CODEBOOKS / codebook.source, Path(study.settings.codebook or "")):
+        if path.is_file() and sha256(path.read_bytes()).hexdigest() == codebook.sha256:
+            sources.watch(path)
+    return sources

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import errno
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -17,6 +18,11 @@ from qualcode.review.deciding import decide
 from qualcode.review.done import Done
 from qualcode.review.items import key_of
 from qualcode.review.session import Session
+
+_REASONS: Mapping[int, str] = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "reason_right"),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "reason_full"),
+}
 
 
 class Answers:
@@ -34,8 +40,10 @@ class Answers:
         if page is not None and page >= len(session.transcripts):
             return self._refused(Refused(404, "not_found"))
         if since is None or since == session.desk.revision:
-            return JSONResponse({"revision": session.desk.revision, "turns": {}, "progress": ""})
-        return JSONResponse(self._news(page, since))
+            news = {"revision": session.desk.revision, "turns": {}, "progress": ""}
+        else:
+            news = self._news(page, since)
+        return JSONResponse({**news, "stale": session.stale()})
 
     async def decide(self, request: Request) -> Response:
         """Keep one decision; it is on disk before this answers."""
@@ -61,7 +69,7 @@ class Answers:
         except Changed:
             return JSONResponse(self._conflict(ask, since), 409)
         except QualcodeError as error:
-            return self._refused(Refused(503, "not_saved", reason=str(error)))
+            return self._refused(Refused(503, "not_saved", reason=self._reason(error)))
         return JSONResponse({**self._news(ask.page, since), **_told(done, ask)})
 
     def _news(self, page: int | None, since: int) -> dict[str, Any]:
@@ -83,6 +91,14 @@ class Answers:
         status = session.say(item.coding.status).lower() if item else ""
         focus = key_of(ask.claim) if item else None
         return {**news, "done": "", "focus": focus, "message": session.say(key, status=status)}
+
+    def _reason(self, error: QualcodeError) -> str:
+        """Why a decision can't be written, in the page's language as far as it is known."""
+        cause = error.__cause__
+        if not isinstance(cause, OSError):  # only another qualcode that writes is no such cause
+            return self._session.say("reason_busy")
+        key = _REASONS.get(cause.errno or 0, "reason_other")
+        return self._session.say(key, reason=cause.strerror or cause)
 
     def _refused(self, refused: Refused) -> Response:
         message = self._session.say(refused.key, **refused.values)

@@ -16,7 +16,10 @@ from qualcode.review.colours import codes_css
 from qualcode.review.guard import Guard
 from qualcode.review.pages import Pages
 from qualcode.review.session import Session
+from qualcode.review.sources import Sources
 from qualcode.types import Informant, Language
+
+AGAIN = "qualcode review"
 
 
 def application(  # noqa: PLR0913 - what is reviewed, who may come, how it looks
@@ -28,13 +31,18 @@ def application(  # noqa: PLR0913 - what is reviewed, who may come, how it looks
     language: Language,
     title: str,
     stop: Callable[[], None] = lambda: None,
+    sources: Sources | None = None,
+    again: str = AGAIN,
 ) -> Guard:
     """A desk -> the application that serves it under ``/token`` to browsers of ``hosts``.
 
-    ``stop`` is called when the page asks to end. Requests are answered one after another,
-    for the desk knows no threads, and nothing of a request ever names a file.
+    ``stop`` is called when the page asks to end; ``sources`` tells which files changed since
+    they were read, and ``again`` is the command that opens the page once more. Requests are
+    answered one after another, for the desk knows no threads, and nothing of a request ever
+    names a file.
     """
     session = Session(desk, informants, f"/{token}", language, title)
+    session.again, session.sources = again, sources or Sources()
 
     async def fault(_request: Request, _error: Exception) -> Response:
         return JSONResponse({"message": session.say("fault")}, 500)

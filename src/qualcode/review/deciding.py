@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from qualcode.decide.settle import Item
 from qualcode.errors import CannotWrite, QualcodeError
 from qualcode.review.asking import Ask, Asked, Refused
 from qualcode.review.done import Done
-from qualcode.review.items import key_of
+from qualcode.review.items import is_change, key_of
 from qualcode.review.naming import named
 from qualcode.review.session import Session
 from qualcode.review.undoing import standing, undo
@@ -30,7 +31,23 @@ def _judge(session: Session, ask: Ask) -> Done:
     own = item is not None and item.coding.origin == "human"
     made = (desk.accept if ask.verb == "accept" else desk.reject)(claim, ask.seen)
     key = "said_take_away" if own and ask.verb == "reject" else f"said_{ask.verb}"
-    return _at(session, [made], claim, session.say(key, code=named(session, claim)))
+    said = session.say(key, code=named(session, claim))
+    stays = _replaced(session, item) if item and made.verb == "reject" else None
+    if stays:
+        said += " " + session.say("said_stays", code=named(session, stays))
+    return _at(session, [made], claim, said)
+
+
+def _replaced(session: Session, item: Item) -> Claim | None:
+    """What a changed code stood in the place of, if that is still rejected."""
+    for one in item.decided:
+        today = session.desk.codebook.today(one.code) if one.verb == "change" else None
+        if today is not None:
+            claim = replace(item.coding.claim, code=today, polarity=one.polarity)
+            before = session.desk.item(claim)
+            if before and before.coding.status == "rejected" and is_change(item):
+                return claim
+    return None
 
 
 def _change(session: Session, ask: Ask) -> Done:

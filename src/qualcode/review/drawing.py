@@ -29,6 +29,7 @@ _HELP = (
     (("↓", "↑"), "key_step"),
     (("Esc",), "key_leave"),
     (("]", "["), "key_interview"),
+    (("h",), "key_learned"),
     (("g",), "key_matrix"),
     (("?",), "key_help"),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote as in_address
 
@@ -19,7 +20,7 @@ LATEST = 200
 class DecisionLine:
     """A decision as a line: what, on which words, where. ``href`` is "" where there is no place.
 
-    ``now`` are the words that stand there today.
+    ``now`` are the words that stand there today, ``ids`` the decisions that it stands for.
     """
 
     at: str
@@ -30,11 +31,21 @@ class DecisionLine:
     note: str
     place: str
     href: str
+    ids: str
 
 
 def lost(session: Session) -> list[DecisionLine]:
-    """The decisions whose words are gone, as they were made."""
-    return _lines(session, session.desk.lost())
+    """The decisions whose words are gone, as they were made: the newest of each kind."""
+    kinds: dict[tuple[object, ...], list[Placement]] = defaultdict(list)
+    for placement in session.desk.lost():
+        one = placement.decision
+        words = one.quote.exact if one.quote else ""
+        kinds[one.transcript, words, one.code, one.polarity, one.verb == "memo" and one.id].append(
+            placement
+        )
+    newest = _lines(session, (alike[-1] for alike in kinds.values()))
+    ids = (" ".join(each.decision.id for each in alike) for alike in kinds.values())
+    return [replace(line, ids=of) for line, of in zip(newest, ids, strict=True)]
 
 
 def similar(session: Session) -> list[DecisionLine]:
@@ -65,6 +76,7 @@ def _line(session: Session, placement: Placement, index: Mapping[str, LineIndex]
         note=one.note,
         place=_place(session, placement, index),
         href=_href(session, placement) if span or one.verb == "summary" else "",
+        ids=one.id,
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from qualcode.decide.settle import Item
 from qualcode.review.codes import CodeView
-from qualcode.types import Claim, Decision, Evidence, Polarity, Span, Status
+from qualcode.types import Claim, Coding, Decision, Evidence, Polarity, Span, Status
 
 SIGNS: Mapping[Status, str] = {"suggested": "?", "confirmed": "✓", "rejected": "✗"}
-_FIRST: tuple[Status, ...] = ("suggested", "confirmed", "rejected")
+LEARNED = "≈?"
+_FIRST = ("suggested", "confirmed", "learned", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class ItemView:
     """A coding as it stands. ``was`` are the words it was decided on, where they changed.
 
     ``added`` is what the researcher coded without a suggestion, ``changed`` what was put in the
-    place of another code. ``learned`` is how sure a learned suggestion is, in per cent, and
+    place of another code. ``weighed`` where words speak for it that were learned and not terms of
+    the codebook. ``learned`` is how sure a learned suggestion is, in per cent, and
     ``near`` the coded quote that is most like it.
     """
 
@@ -35,25 +37,35 @@ class ItemView:
     added: bool
     changed: bool
     disputed: bool
+    weighed: bool = False
     learned: int | None = None
     near: str = ""
 
     @property
     def sign(self) -> str:
         """The status as a sign, so that colour is not needed."""
-        return SIGNS[self.status]
+        return SIGNS[self.status] if self.learned is None else LEARNED
 
     @property
     def classes(self) -> str:
         """The classes of its row and of its words."""
-        more = {"disputed": self.disputed, "similar": bool(self.was), "added": self.added}
+        more = {
+            "disputed": self.disputed,
+            "similar": bool(self.was),
+            "added": self.added,
+            "learned": self.learned is not None,
+        }
         named = [name for name, holds in more.items() if holds]
         return " ".join([self.code.colour, self.status, self.polarity, *named])
 
     @property
     def rank(self) -> tuple[int, int, int]:
-        """What goes first where several lie on the same words: open ones, then as the codebook."""
-        return _FIRST.index(self.status), self.code.order, self.span.start
+        """What goes first where several lie on the same words: open ones, then as the codebook.
+
+        What was learned goes behind what was confirmed, for it can be hidden.
+        """
+        first = _FIRST.index(self.status if self.learned is None else "learned")
+        return first, self.code.order, self.span.start
 
 
 def key_of(claim: Claim) -> str:
@@ -78,6 +90,7 @@ def item_view(item: Item, codes: Mapping[str, CodeView]) -> ItemView:
         added=coding.origin == "human",
         changed=is_change(item),
         disputed=item.disputed,
+        weighed=coding.origin == "learned",
         learned=_learned(item),
         near="" if _learned(item) is None else coding.note,
     )
@@ -85,8 +98,12 @@ def item_view(item: Item, codes: Mapping[str, CodeView]) -> ItemView:
 
 def _learned(item: Item) -> int | None:
     """How sure an open suggestion is that was learned, in per cent."""
-    is_open = item.coding.origin == "learned" and not item.decided
-    return round(100 * item.coding.score) if is_open else None
+    return round(100 * item.coding.score) if only_learned(item.coding) else None
+
+
+def only_learned(coding: Coding) -> bool:
+    """Whether nothing but decisions on other words speaks for it: no table counts it so far."""
+    return coding.origin == "learned" and coding.status == "suggested"
 
 
 def is_change(item: Item) -> bool:

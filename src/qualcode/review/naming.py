@@ -12,7 +12,8 @@ def described(session: Session, decision: Decision) -> str:
     parts = [_label(session, decision.code, decision.polarity)]
     if decision.to:
         parts.append(_label(session, decision.to, decision.to_polarity))
-    did = session.say(f"did_{decision.verb}")
+    own = decision.verb == "reject" and decision.origin == "human"
+    did = session.say("did_take_away" if own else f"did_{decision.verb}")
     return f"{did} – {' → '.join(parts)}" if decision.code else did
 
 

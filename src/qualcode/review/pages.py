@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from qualcode.review import history
 from qualcode.review.addresses import inside, number
 from qualcode.review.codes import plainly
+from qualcode.review.items import only_learned
 from qualcode.review.matrix import grid
 from qualcode.review.quotes import counts, quotes
 from qualcode.review.session import Session
@@ -50,7 +51,8 @@ class Pages:
         """Show informants x codes."""
         session = self._session
         session.desk.refresh()
-        codings = [item.coding for name in session.numbers for item in session.desk.items(name)]
+        items = (item for name in session.numbers for item in session.desk.items(name))
+        codings = [item.coding for item in items if not only_learned(item.coding)]
         made = grid(codings, session.informants, session.desk.codebook, session.codes, session.say)
         return self._page(request, "matrix.html", {"grid": made})
 

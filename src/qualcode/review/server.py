@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 
 from qualcode.decide.desk import Desk
 from qualcode.errors import Problem, QualcodeError
-from qualcode.review.app import application
+from qualcode.review.app import AGAIN, application
 from qualcode.review.guard import hosts_of
+from qualcode.review.sources import Sources
 from qualcode.types import Informant, Language
 
 HERE = "127.0.0.1"
@@ -31,10 +32,13 @@ def serve(  # noqa: PLR0913 - what is reviewed, where, and who hears of it
     title: str,
     port: int = 0,
     opened: Callable[[str], None],
+    sources: Sources | None = None,
+    again: str = AGAIN,
 ) -> None:
     """Serve the page until it is stopped; ``opened`` hears the address once it answers.
 
-    Raises PortTaken. A port of 0 lets the system choose.
+    ``sources`` and ``again`` are as ``application`` takes them. Raises PortTaken.
+    A port of 0 lets the system choose.
     """
     import uvicorn
 
@@ -49,6 +53,8 @@ def serve(  # noqa: PLR0913 - what is reviewed, where, and who hears of it
             language=language,
             title=title,
             stop=lambda: setattr(server, "should_exit", True),
+            sources=sources,
+            again=again,
         )
         config = uvicorn.Config(
             page,

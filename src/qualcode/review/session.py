@@ -12,8 +12,11 @@ from qualcode.review.codes import CodeView, code_views
 from qualcode.review.drawing import Drawing
 from qualcode.review.items import key_of
 from qualcode.review.progress import Progress, progress
+from qualcode.review.sources import Sources
 from qualcode.review.wording import say
 from qualcode.types import Informant, Language, Transcript
+
+_NAMES = 5  # of files that changed, which are listed
 
 
 class Session:
@@ -25,6 +28,8 @@ class Session:
         """Hold what was read; nothing is drawn yet."""
         self.desk, self.informants, self.base, self.title = desk, informants, base, title
         self.language = language
+        self.sources = Sources()
+        self.again = ""  # the command that opens the page once more
         self.transcripts: Sequence[Transcript] = tuple(desk.transcripts.values())
         self.numbers = {transcript.id: at for at, transcript in enumerate(self.transcripts)}
         self.together: dict[str, tuple[str, ...]] = {}  # decisions that one action made
@@ -88,6 +93,12 @@ class Session:
                 return key_of(item.coding.claim)
         return f"turn-{self.board(number).turn_at(offset)}"
 
+    def stale(self) -> str:
+        """Say which files changed since they were read, if any did."""
+        names = self.sources.changed()
+        shown = ", ".join([*names[:_NAMES], *(["…"] if len(names) > _NAMES else [])])
+        return self.say("stale", names=shown, command=self.again) if names else ""
+
     def page(self, template: str, values: Mapping[str, object]) -> str:
         """A template and its own values -> the whole page, with what every page shows."""
         number = values.get("number")
@@ -95,6 +106,8 @@ class Session:
             "title": self.title,
             "coder": self.desk.coder,
             "revision": self.desk.revision,
+            "again": self.again,
+            "stale": self.stale(),
             "progress": self.progress_list(number if isinstance(number, int) else None),
         }
         return self.drawing.page(template, {**shared, **values})

@@ -14,6 +14,7 @@ from qualcode.errors import Problem
 
 if TYPE_CHECKING:
     from qualcode.decide.desk import Desk
+    from qualcode.project.coding_sheet.book import Book
     from qualcode.project.coding_sheet.changes import Changes
 
 
@@ -46,9 +47,10 @@ def into(
     problems = [*laid.problems, *found.problems]
     if not as_json:
         say.reviewed(laid)
-        telling.preview(found, laid.desk)
+        telling.preview(found, laid.desk, whole=dry_run)
     applied = False
-    if found.decisions and not dry_run and _agreed(found, yes=yes, as_json=as_json):
+    question = _question(found, book, laid.desk)
+    if found.decisions and not dry_run and _agreed(question, yes=yes, as_json=as_json):
         _refuse_changed(found, changes(book, _fresh(laid.desk)))
         laid.desk.write(found.decisions)
         applied = True
@@ -74,10 +76,20 @@ def _refuse_changed(shown: Changes, now: Changes) -> None:
         raise Changed(Problem("sheet", what, "Read the sheet again."))
 
 
-def _agreed(found: Changes, *, yes: bool, as_json: bool) -> bool:
+def _question(found: Changes, book: Book, desk: Desk) -> str:
+    """What is asked before writing; names both coders where it is somebody else's sheet."""
+    from qualcode.decide.coders import same_coder
+
+    changes, about = counted(len(found.changes), "change"), book.about
+    if about is None or same_coder(about.coder, desk.coder):
+        return f"Keep {changes}?"
+    return f"Keep {changes} of the sheet of {about.coder} as decisions of {desk.coder}?"
+
+
+def _agreed(question: str, *, yes: bool, as_json: bool) -> bool:
     """Whether to write: asked for with --yes, or agreed to on a terminal."""
     if yes:
         return True
     if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return typer.confirm(f"Keep {counted(len(found.changes), 'change')}?")
+    return typer.confirm(question)

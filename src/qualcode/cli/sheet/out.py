@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,7 +55,7 @@ def out(
         told = [say.plainly(problem) for problem in laid.problems]
         say.as_json({"written": file.as_posix(), "counts": counts, "problems": told})
     else:
-        _tell(file, counts, desk.coder)
+        _tell(file, counts, _then(file, paths, codebook, unit, role, desk.coder))
         say.reviewed(laid)
     if say.failed(laid.problems):
         raise typer.Exit(1)
@@ -87,11 +90,33 @@ def _write(file: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _tell(file: Path, counts: dict[str, int], coder: str) -> None:
+def _then(
+    file: Path,
+    paths: list[Path] | None,
+    codebook: str | None,
+    unit: options.UnitOf | None,
+    role: list[str] | None,
+    coder: str,
+) -> str:
+    """The command that reads the sheet back: of the same study, in the same way."""
+    words = ["qualcode", "sheet", "in", str(file), *map(str, paths or ())]
+    words += ["-c", codebook] if codebook else []
+    words += ["--unit", unit.value] if unit else []
+    words += [word for one in role or () for word in ("--role", one)]
+    return " ".join(map(_quoted, [*words, "--coder", coder]))
+
+
+def _quoted(word: str) -> str:
+    """A word as every shell takes it: in double quotes where it must be, Windows knows no other."""
+    if re.fullmatch(rf"[\w./:@%+=,{re.escape(os.sep)}-]+", word):
+        return word
+    return f'"{word}"' if os.name == "nt" or not set(word) & set('"$`\\!') else shlex.quote(word)
+
+
+def _tell(file: Path, counts: dict[str, int], then: str) -> None:
     """Say what the sheet holds, and what comes next."""
     console = say.console()
     rows, people = counted(counts["rows"], "row"), counted(counts["informants"], "informant")
     still = f"{counted(counts['suggestions'], 'open suggestion')}, {counts['decided']} decided"
     console.print(f"{file}: {rows} of {people}, {still}.", markup=False, soft_wrap=True)
-    then = f"Fill it in, save it, then: qualcode sheet in {file} --coder {coder}"
-    console.print(then, markup=False, soft_wrap=True)
+    console.print(f"Fill it in, save it, then: {then}", markup=False, soft_wrap=True)

@@ -21,22 +21,24 @@ _FIRST = 8
 _LONGEST = 120
 
 
-def preview(found: Changes, desk: Desk) -> None:
-    """Show how much changes of whom, and the first changes with their words."""
+def preview(found: Changes, desk: Desk, *, whole: bool = False) -> None:
+    """Show how much changes of whom, the first changes or all with their words, what is wrong."""
     console = say.console()
     if found.changes:
         console.print(_table(found.changes))
         console.print()
     later = [one for one in found.changes if one.overrules]
-    for one in found.changes[:_FIRST]:
+    first = len(found.changes) if whole else _FIRST
+    for one in found.changes[:first]:
         _show(one)
-    if (more := len(found.changes) - _FIRST) > 0:
-        console.print(f"... and {more} more.")
+    if (more := len(found.changes) - first) > 0:
+        console.print(f"... and {more} more. To see all: --dry-run.")
     if later:
         what = f"{counted(len(later), 'row')} would overrule what {desk.coder} decided later:"
         console.print(f"\n{what}", style="bold", markup=False)
     for one in later:
         _show(one)
+    say.problems(found.problems, "warning", "error")
 
 
 def _table(changes: Sequence[Change]) -> Table:
@@ -80,13 +82,12 @@ def _code(code: str, polarity: str) -> str:
 
 
 def end(found: Changes, desk: Desk, *, applied: bool, dry_run: bool) -> None:
-    """Say what is wrong with the sheet, and what became of the changes."""
-    say.problems(found.problems, "warning", "error")
+    """Say what became of the changes."""
     wrong, left = say.failed(found.problems), bool(found.changes) and not (applied or dry_run)
     if applied:
         said = f"Kept {counted(len(found.changes), 'change')} as decisions of {desk.coder}."
     elif wrong:
-        said = "Nothing was applied. Mend the rows that are named above and read the sheet again."
+        said = "Nothing was applied. Do what is said above, then read the sheet again."
     elif not found.changes:
         said = "The sheet says nothing that is not decided already. Nothing was written."
     elif dry_run:

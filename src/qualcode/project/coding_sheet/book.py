@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import io
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from qualcode.errors import BadSettings, Problem, UnreadableFile
-from qualcode.present.sheet_words import HIDDEN, sheet_words
+from qualcode.present.sheet_words import HIDDEN
+from qualcode.project.coding_sheet.heads import TO_FILL, column_of, missing, twice
 from qualcode.project.coding_sheet.record import About, Record, about, record
 from qualcode.project.sheet import rows as rows_of_csv
 from qualcode.read.content import sheets
-from qualcode.types import Language
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv")
 _LARGEST = 50_000_000
 _FIRST_ROWS = 20
-_TO_FILL = frozenset({"decision", "code", "polarity", "note"})
-_MORE = re.compile(r"(?:kode tambahan|more code|additional code)\s*\d*")
 _AGAIN = "Open it in Excel or LibreOffice, save it as .xlsx, and use that."
 _OUT = "Write one with qualcode sheet out FILE.xlsx and fill that in."
 
@@ -44,11 +40,15 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A coding sheet: its rows from top to bottom, and what was kept out of sight of them."""
+    """A coding sheet: its rows from top to bottom, and what was kept out of sight of them.
+
+    ``problems`` are the warnings on its columns.
+    """
 
     rows: tuple[Filled, ...]
     records: Mapping[int, Record] = field(default_factory=dict)
     about: About | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 _Grid = Sequence[tuple[int, Sequence[str]]]
@@ -61,10 +61,10 @@ def load(path: Path) -> Book:
     if not path.is_file():
         raise _bad(path, "does not exist.", "Check the name; quote names with spaces.")
     if path.suffix.lower() == ".csv":
-        return Book(_rows(path, {"": list(rows_of_csv(path))}))
+        return _book(path, {"": list(rows_of_csv(path))})
     grids = _grids(path)
     note, records = _kept(path, grids.pop(HIDDEN, ()))
-    return Book(_rows(path, grids), records, note)
+    return replace(_book(path, grids), records=records, about=note)
 
 
 def _grids(path: Path) -> dict[str, _Grid]:
@@ -121,41 +121,29 @@ def _kept(path: Path, grid: _Grid) -> tuple[About | None, dict[int, Record]]:
         raise _bad(path, what, "Delete that sheet, or write the sheet out again.") from None
 
 
-def _rows(path: Path, grids: Mapping[str, _Grid]) -> tuple[Filled, ...]:
+def _book(path: Path, grids: Mapping[str, _Grid]) -> Book:
     """The sheets -> the rows of the first that has the heads of a coding sheet."""
     for grid in grids.values():
         for at, (_, cells) in enumerate(grid[:_FIRST_ROWS]):
-            heads = [_head(cell) for cell in cells]
-            if "words" in heads and _TO_FILL & set(heads):
-                _refuse_double(path, heads)
-                return tuple(_filled(heads, grid[at + 1 :]))
+            heads = [column_of(cell) for cell in cells]
+            if "words" in heads and set(TO_FILL) & set(heads):
+                below = grid[at + 1 :]
+                warnings = _columns(path, cells, [row for _, row in below])
+                return Book(tuple(_filled(heads, below)), problems=warnings)
     what = "has no sheet with the columns of a coding sheet (Teks, Keputusan, Kode ...)."
     raise _bad(path, what, _OUT)
 
 
-def _head(cell: str) -> str:
-    """The head of a column in either language -> the column's name, "" for one of the user's."""
-    said = " ".join(cell.casefold().split())
-    if _MORE.fullmatch(said):
-        return "extra"
-    return _heads().get(said, "")
-
-
-def _heads() -> dict[str, str]:
-    languages: tuple[Language, ...] = get_args(Language)
-    return {
-        head.casefold(): name
-        for language in languages
-        for name, head in sheet_words(language).columns.items()
-    }
-
-
-def _refuse_double(path: Path, heads: Sequence[str]) -> None:
-    counts = Counter(head for head in heads if head not in {"", "extra"})
-    if twice := [head for head, number in counts.items() if number > 1]:
-        name = sheet_words("id").columns[twice[0]]
-        what = f"has two columns `{name}` (or the same in English)."
-        raise _bad(path, what, "Give your own column another name.")
+def _columns(
+    path: Path, cells: Sequence[str], below: Sequence[Sequence[str]]
+) -> tuple[Problem, ...]:
+    """The heads and what stands below -> warnings. Raises BadSettings where words may be lost."""
+    double = twice(cells)
+    told = [double] if double else list(missing(cells, below))
+    named = tuple(replace(one, where=path.name) for one in told)
+    if wrong := [one for one in named if one.severity == "error"]:
+        raise BadSettings(*wrong)
+    return named
 
 
 def _filled(heads: Sequence[str], grid: _Grid) -> Iterator[Filled]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.decide.coders import same_coder
@@ -15,6 +16,7 @@ from qualcode.project.coding_sheet.wishes import Wish, wishes
 from qualcode.types import Decision
 
 SHEET = "sheet"
+_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ def changes(book: Book, desk: Desk) -> Changes:
     spots = [one for one in placed if isinstance(one, Spot)]
     wrong = {one for one in (*found, *wanted, *placed) if isinstance(one, Trouble)}
     wrong.update(conflicts(spots))
-    if wrong:
-        return Changes(problems=tuple(one.problem for one in sorted(wrong)))
+    told = [*book.problems, *_other_coder(book, desk), *_emptied(book, found)]
+    told += [one.problem for one in sorted(wrong)]
+    if any(one.severity == "error" for one in told):
+        return Changes(problems=tuple(told))
     seen = {one for record in book.records.values() for one in record.decided}
     made = sorted(making(desk, spots, seen), key=lambda one: one.row)
-    return Changes(tuple(made), tuple(_other_coder(book, desk)))
+    return Changes(tuple(made), tuple(told))
 
 
 def _other_codebook(book: Book, desk: Desk) -> Problem | None:
@@ -57,10 +61,29 @@ def _other_codebook(book: Book, desk: Desk) -> Problem | None:
 
 
 def _other_coder(book: Book, desk: Desk) -> list[Problem]:
-    """A warning where the sheet shows what somebody else had decided."""
+    """A warning where the sheet was written for somebody else."""
     about = book.about
-    if about is None or not about.filled or same_coder(about.coder, desk.coder):
+    if about is None or same_coder(about.coder, desk.coder):
         return []
-    what = f"was filled in with the decisions of {about.coder}; only what was changed since counts."
-    todo = f"Write a sheet of your own: qualcode sheet out FILE.xlsx --coder {desk.coder!r}."
+    what = f"was written for {about.coder}; what is filled in becomes decisions of {desk.coder}."
+    if about.filled:
+        what = (
+            f"was filled in with the decisions of {about.coder}; only what was changed since "
+            f"counts, as decisions of {desk.coder}."
+        )
+    todo = f'If {about.coder} filled it in, read it with --coder "{about.coder}".'
+    return [Problem(SHEET, what, todo, severity="warning")]
+
+
+def _emptied(book: Book, found: Iterable[Said | Trouble]) -> list[Problem]:
+    """A warning where cells are empty that may have been filled in, and nothing tells it."""
+    rows = [str(one.row) for one in found if isinstance(one, Said) and one.emptied]
+    if book.records or not rows:
+        return []
+    named = ", ".join(rows[:_FIRST]) + (" ..." if len(rows) > _FIRST else "")
+    what = (
+        "this file does not hold how it was filled in, so emptied cells take nothing back "
+        f"(row {named})."
+    )
+    todo = "To take decisions back, fill in the .xlsx, or save it as .ods, or use the browser."
     return [Problem(SHEET, what, todo, severity="warning")]

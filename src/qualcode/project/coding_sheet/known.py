@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qualcode.anchors import quote
@@ -24,6 +24,13 @@ from qualcode.types import Segment, Span
 _SEEK = "Copy the words exactly from the interview into Teks, and write the informant's code."
 _RESTORE = "Restore Teks; or empty Usulan kode and choose the code for these words in Kode."
 _SEVERAL = "Write the sheet out again, or copy more of the words around them."
+
+_SIGNS = (
+    "Such signs are lost where a .csv is not saved as CSV UTF-8. Save it so, or as .xlsx or .ods; "
+    "or copy the words exactly from the interview into Teks."
+)
+_NO_LETTER = "[^A-Za-z0-9]"
+_FEW_LETTERS = 6
 
 _Key = tuple[str, str, str]
 
@@ -46,11 +53,23 @@ class Rows:
         self._now: Mapping[_Key, list[Record]] | None = None
 
     def record(self, row: Filled) -> Record | None:
-        """A row -> its record, None where the sheet has none of it and it asks for nothing."""
+        """A row -> its record, None where the sheet has none of it."""
         numbered = self._records.get(int(row["ref"])) if row["ref"].isdecimal() else None
         if numbered and self.same(row, numbered) and row["lines"] in {"", numbered.lines}:
             return numbered
         return self._of(row) or numbered
+
+    def standing(self, row: Filled) -> Record | None:
+        """A row that has no record and no words of its own -> what a sheet of today would keep.
+
+        None where there is no such row; then it asks for nothing. Raises Unknown where the
+        polarity was changed of what stands in several places.
+        """
+        polarity, found = polarity_of(row["polarity"]), self._standing().get(self._key(row), [])
+        alike = _alike(found, polarity)
+        if found and polarity and not alike:
+            return self.lost(row)
+        return replace(alike[0], known=False) if len(alike) == 1 else None
 
     def lost(self, row: Filled) -> Record:
         """A row without a record -> one made from its words. Raises Unknown."""
@@ -59,9 +78,12 @@ class Rows:
         found = self._standing().get(self._key(row), [])
         if (times := len({(one.transcript, one.quote) for one in found})) > 1:
             raise Unknown(f"{row['informant']} says these words in {times} places.", _SEVERAL)
-        alike = [one for one in found if len(found) == 1 or one.polarity == _polarity(row)]
+        alike = _alike(found, _polarity(row))
         if len(alike) == 1:
             return replace(alike[0], known=False)
+        if signs := self._signs(row):
+            what = f"shows other signs than the interview, which has {signs} in these words."
+            raise Unknown(what, _SIGNS)
         if code := self._suggested(row):
             raise Unknown(f"shows `{code}`, which is not suggested on these words now.", _RESTORE)
         return self._found(row)
@@ -117,7 +139,7 @@ class Rows:
         """Words that an informant says in one place alone -> a record of them. Raises Unknown."""
         if row["words"].startswith(CUT) or row["words"].endswith(CUT):
             raise Unknown("shows only a part of its words.", _SEVERAL)
-        found = list(self._places(row))
+        found = list(self._places(row)) or list(self._places(row, re.IGNORECASE))
         if len(found) != 1:
             who, times = row["informant"] or "nobody", len(found)
             if found:
@@ -130,17 +152,34 @@ class Rows:
             known=False,
         )  # fmt: skip
 
-    def _places(self, row: Filled) -> Iterator[tuple[str, Span]]:
+    def _places(self, row: Filled, case: int = 0) -> Iterator[tuple[str, Span]]:
         words = r"\s+".join(map(re.escape, row["words"].split()))
-        pattern = re.compile(rf"(?<!\w){words}(?!\w)" if words[:1].isalnum() else words)
+        pattern = re.compile(rf"(?<!\w){words}(?!\w)" if words[:1].isalnum() else words, case)
         for segment in self._spoken(row["informant"]):
             for found in pattern.finditer(segment.text):
                 start = segment.span.start
                 yield segment.transcript, Span(start + found.start(), start + found.end())
 
+    def _signs(self, row: Filled) -> str:
+        """The signs of the interview that are lost in a row whose letters are all there."""
+        letters = re.sub(_NO_LETTER, "", row["words"])
+        if len(letters) < _FEW_LETTERS:
+            return ""
+        pattern = re.compile(f"{_NO_LETTER}*".join(["", *letters, ""]), re.IGNORECASE)
+        found = filter(None, (pattern.search(one.text) for one in self._spoken(row["informant"])))
+        lost = (sign for one in found for sign in one[0] if not sign.isascii())
+        return " ".join(
+            dict.fromkeys(one for one in lost if one.strip() and one not in row["words"])
+        )
+
     def _spoken(self, informant: str) -> Iterable[Segment]:
         wanted = informant.casefold()
         return (one for one in self._desk.segments if (one.informant or "").casefold() == wanted)
+
+
+def _alike(found: Sequence[Record], polarity: str | None) -> list[Record]:
+    """The one record with a row's words and suggestion, or those of its polarity."""
+    return [one for one in found if len(found) == 1 or one.polarity == polarity]
 
 
 def _polarity(row: Filled) -> str | None:

@@ -107,7 +107,7 @@ class _Making:
             of = [one.id for one in item.decided]
             return [self._desk.maker.judged(verb, item.coding, transcript, of)]
         made = self._desk.maker.judged(verb, _as_written(spot), transcript)
-        return [replace(made, evidence=spot.wish.record.evidence)]
+        return [_with_evidence(made, spot)]
 
     def _gone(self, verb: str, spot: Spot, claim: Claim) -> bool:
         """Whether nothing is left to judge: one's own code was taken away, or covers more words."""
@@ -120,16 +120,18 @@ class _Making:
         )
 
     def _changed(self, spot: Spot) -> list[Decision]:
-        item, put = self._desk.item(spot.claim), self._status(spot.put)
+        item, stood = self._desk.item(spot.claim), self._status(spot.put)
         stands = self._status(spot.claim) != "no" and (
             item is not None or spot.wish.record.origin != "human"
         )
         if not stands:
-            return [] if put == "yes" else self._added(spot)
+            return [] if stood == "yes" else self._added(spot)
         transcript = self._desk.transcripts[spot.claim.transcript]
         coding = item.coding if item else _as_written(spot)
         of = [one.id for one in item.decided] if item else []
-        return [self._desk.maker.changed(coding, spot.put.code, spot.put.polarity, transcript, of)]
+        put = spot.put
+        made = self._desk.maker.changed(coding, put.code, put.polarity, transcript, of)
+        return [made if item else _with_evidence(made, spot)]
 
     def _added(self, spot: Spot) -> list[Decision]:
         """A code on words: accepted where it is suggested on just these."""
@@ -176,6 +178,10 @@ class _Making:
         """How a claim stands now: ``yes``, ``no`` or ""."""
         item: Item | None = self._desk.item(claim)
         return decision_on(item) if item else ""
+
+
+def _with_evidence(made: Decision, spot: Spot) -> Decision:
+    return replace(made, evidence=spot.wish.record.evidence)
 
 
 def _as_written(spot: Spot) -> Coding:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from textwrap import shorten
 
 from qualcode.anchors import LineIndex, quote
 from qualcode.decide.desk import Desk
@@ -20,11 +21,12 @@ from qualcode.present.coding_sheet import Line
 from qualcode.present.sheet_words import SheetWords, named, sheet_words
 from qualcode.project.coding_sheet.record import About, Record, digest, packed
 from qualcode.segment import lines_are_wrapped, sentences
-from qualcode.types import Coding, Decision, Language, Span, Transcript, Turn
+from qualcode.types import Coding, Decision, Evidence, Language, Span, Transcript, Turn
 
 CUT = "[...]"
 _LONGEST = 1_000
 _LONGEST_QUESTION = 220
+_LONGEST_NEAR = 100
 _DECISIONS = {"confirmed": "yes", "rejected": "no"}
 
 
@@ -184,14 +186,26 @@ class _Drawing:
         if row.item is None:
             return note
         coding, decision = row.item.coding, decision_on(row.item)
-        own = coding.origin == "human"
         return {
             "suggested": named(self.codes[coding.code], self.language),
-            "evidence": self.words.own if own else "; ".join(map(str, coding.evidence)),
+            "evidence": self._evidence(row.item),
             "decision": self.words.decision.get(decision, ""),
             "polarity": self.words.polarity[coding.polarity],
             **note,
         }
+
+    def _evidence(self, item: Item) -> str:
+        """Why a code is there: what made a rule fire, or what weighed in what was learned."""
+        coding = item.coding
+        if coding.origin == "human":
+            return self.words.own
+        if coding.origin == "rule":
+            return "; ".join(map(str, coding.evidence))
+        learned = self.words.learned.format(share=round(100 * coding.score))
+        words = ", ".join(map(_weighed, coding.evidence))
+        near = "" if item.decided else _start_of(coding.note)
+        lines = [f"{learned}: {words}" if words else learned]
+        return "\n".join([*lines, f"{self.words.near}: {near}"] if near else lines)
 
 
 def _again(row: Row, above: Row | None) -> frozenset[str]:
@@ -236,6 +250,16 @@ def decision_on(item: Item) -> str:
 def noted(memos: Sequence[Decision]) -> str:
     """Memos on the same words -> what the cell shows of them."""
     return "\n".join(one.note for one in memos)
+
+
+def _weighed(one: Evidence) -> str:
+    """``Konselor <- learned 42%`` as the cell shows it: ``Konselor 42%``."""
+    return f"{one.words}{'?' if one.asked else ''} {one.term.removeprefix('learned ')}"
+
+
+def _start_of(quote_near: str) -> str:
+    """A similar quote on one line, of a long one the start."""
+    return shorten(quote_near, _LONGEST_NEAR, placeholder=f" {CUT}")
 
 
 def _end_of(question: str) -> str:

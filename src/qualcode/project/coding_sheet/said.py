@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qualcode.decide.desk import Desk
-from qualcode.errors import Problem
+from qualcode.errors import Problem, Severity
 from qualcode.project.coding_sheet.answers import code_of, decision_of, polarity_of
 from qualcode.project.coding_sheet.book import Book, Filled
 from qualcode.project.coding_sheet.known import Rows, Unknown
@@ -25,18 +25,20 @@ class Trouble:
     row: int
     message: str
     todo: str
+    severity: Severity = "error"
 
     @property
     def problem(self) -> Problem:
         """The Problem that names the row."""
-        return Problem(f"row {self.row}", self.message, self.todo)
+        return Problem(f"row {self.row}", self.message, self.todo, severity=self.severity)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What stands in a row's cells; ``note`` is None where nobody changed it.
 
-    ``polarity`` is that of the record where the cell is empty or missing.
+    ``polarity`` is that of the record where the cell is empty or missing. ``emptied`` where
+    a cell is empty that would be filled in now, and nobody knows whether it ever was.
     """
 
     row: int
@@ -46,6 +48,7 @@ class Said:
     polarity: Polarity
     extra: tuple[str, ...] = ()
     note: str | None = None
+    emptied: bool = False
 
     @property
     def other(self) -> bool:
@@ -78,12 +81,15 @@ def _record(row: Filled, known: Rows, codebook: Codebook) -> Record | None:
         return found
     if found and known.renamed(row, found):
         raise Unknown("shows another suggestion than it did.", _CODE)
-    asks = _asks(_said(row, found, codebook)) if found else _is_filled(row)
-    return known.lost(row) if asks else None
+    if found:
+        return known.lost(row) if _asks(_said(row, found, codebook)) else None
+    return known.lost(row) if _is_filled(row) else known.standing(row)
 
 
 def _is_filled(row: Filled) -> bool:
-    return bool(row.extra) or any(row[name] for name in _FILLED)
+    """Whether a row asks for something by itself; of a suggestion the polarity is always there."""
+    asks = not row["suggested"] and polarity_of(row["polarity"]) == "absent"
+    return asks or bool(row.extra) or any(row[name] for name in _FILLED)
 
 
 def _asks(one: Said) -> bool:
@@ -105,7 +111,14 @@ def _said(row: Filled, record: Record, codebook: Codebook) -> Said:
         polarity=polarity_of(row["polarity"]) or record.polarity,
         extra=tuple(code_of(cell, codebook) for cell in row.extra),
         note=note if touched else None,
+        emptied=not record.known and bool(_emptied(row, record)),
     )
+
+
+def _emptied(row: Filled, record: Record) -> list[str]:
+    """The cells that are empty though something stands there now."""
+    filled = {"decision": record.decision, "note": record.note}
+    return [name for name, held in filled.items() if held and name in row.cells and not row[name]]
 
 
 def _plain(note: str) -> str:

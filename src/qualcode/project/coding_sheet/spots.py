@@ -13,7 +13,10 @@ from qualcode.project.coding_sheet.said import Trouble
 from qualcode.project.coding_sheet.wishes import Wish
 from qualcode.types import Claim, Decision, How, Placement
 
-_AGAIN = "Write the sheet out again and decide there."
+_AGAIN = (
+    "Empty the yellow cells of this row and read the sheet again; then decide on it in the browser "
+    "(qualcode review) or in a new sheet."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,18 @@ class Placing:
         self._found: dict[Record, Placement] = {}
 
     def all(self, found: Iterable[Wish]) -> list[Spot | Trouble]:
-        """Wishes -> where each belongs; a row that can't be placed is named once."""
-        problems: dict[int, Trouble] = {}
+        """Wishes -> where each belongs; a row that can't be placed is named once.
+
+        One that was only emptied is left alone with a warning: that is the way out of an error.
+        """
+        problems: dict[tuple[int, bool], Trouble] = {}
         spots: list[Spot | Trouble] = []
         for wish in found:
             try:
                 spots.append(self._spot(wish))
             except ValueError as error:
-                problems.setdefault(wish.row, Trouble(wish.row, str(error), _AGAIN))
+                told = _trouble(wish, str(error))
+                problems.setdefault((wish.row, wish.empties), told)
         return [*spots, *problems.values()]
 
     def _spot(self, wish: Wish) -> Spot:
@@ -90,6 +97,14 @@ class Placing:
         if record.quote.exact in whole.text:
             return f"these words can't be told from equal ones in {record.transcript} any more."
         return f"these words are not in {record.transcript} any more."
+
+
+def _trouble(wish: Wish, why: str) -> Trouble:
+    """A wish that can't be placed and why -> what to tell."""
+    if wish.empties:
+        what = f"{why} What stood in the emptied cells is kept as it was."
+        return Trouble(wish.row, what, "See qualcode status.", "warning")
+    return Trouble(wish.row, why, _AGAIN)
 
 
 def conflicts(spots: Sequence[Spot]) -> Iterator[Trouble]:

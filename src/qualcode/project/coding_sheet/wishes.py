@@ -38,6 +38,11 @@ class Wish:
     note: str = ""
     of: tuple[str, ...] = ()
 
+    @property
+    def empties(self) -> bool:
+        """Whether it comes of a cell that was emptied."""
+        return self.kind == "retract" or (self.kind == "memo" and not self.note)
+
 
 def wishes(found: Iterable[Said]) -> Iterator[Wish | Trouble]:
     """Rows -> wishes in their order, and a Trouble where a row or two contradict themselves."""

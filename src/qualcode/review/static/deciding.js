@@ -2,7 +2,7 @@
 
 import { address, byId, main, number, wording } from "./page.js";
 import * as items from "./items.js";
-import { counted, selected, wordsOf } from "./text.js";
+import { counted, isSaid, selected, unselect, wordsOf } from "./text.js";
 import { decide, isGone, whileSaving } from "./server.js";
 import { carry, tell, warn } from "./telling.js";
 import { choose } from "./palette.js";
@@ -66,7 +66,7 @@ export function flip() {
 /** Choose a code: for the words selected, else in place of the item's. */
 export function code() {
   const parts = selected();
-  if (parts.length) return add(parts);
+  if (parts.length) return parts.some(isSaid) ? add(parts) : tell(wording("not_said"));
   const at = item();
   if (!at) return undefined;
   const { key, code: now, polarity } = at.dataset;
@@ -93,7 +93,7 @@ function add(parts) {
     then: async (to, polarity) => {
       const answer = await decide({ verb: "add", ...words, code: to, polarity });
       if (!answer) return;
-      getSelection().removeAllRanges();
+      unselect();
       done(answer);
       arrive(answer);
     },
@@ -115,8 +115,10 @@ function note({ key, start, end, words }, body) {
     words,
     then: async (text) => {
       const answer = await decide(() => body() && { ...body(), verb: "memo", note: text });
-      if (answer) done(answer);
-      return Boolean(answer);
+      if (!answer) return false;
+      unselect();
+      done(answer);
+      return true;
     },
   });
 }

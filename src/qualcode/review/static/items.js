@@ -1,18 +1,19 @@
 // The item one is at: a suggestion or decision in the margin, and its words in the text.
 
 import { byId, codeOf, main } from "./page.js";
+import { isHidden } from "./learned.js";
 import { stretch, unitsAt } from "./text.js";
 
 const here = { item: null, start: 0 };
 
-const all = () => [...main.querySelectorAll(".item")];
+const all = () => [...main.querySelectorAll(".item")].filter((item) => !isHidden(item));
 const isOpen = (item) => item.dataset.status === "suggested" && !item.classList.contains("saving");
 
 /** The item with this key, as the page shows it now, or null. */
 export const itemOf = (key) => (key ? byId(`item-${key}`) : null);
 
 /** The item one is at, or null. */
-export const current = () => (here.item?.isConnected ? here.item : null);
+export const current = () => (here.item?.isConnected && !isHidden(here.item) ? here.item : null);
 
 /** What an item says of itself: the fields a decision on it needs. */
 export function claim(item) {
@@ -50,6 +51,7 @@ function light(item, on) {
 
 /** Go to an item: it and its words are marked, its code is shown beside it. */
 export function goTo(item, { scroll = true, focus = true } = {}) {
+  if (isHidden(item)) return goToTurn(item.closest(".turn"));
   const steady = holdStill(item.closest(".turn").id);
   const before = current();
   if (before && before !== item) light(before, false);

@@ -1,16 +1,18 @@
 // Which key does what.
 
-import { byId } from "./page.js";
+import { showHelp } from "./page.js";
 import * as deciding from "./deciding.js";
 import * as moving from "./moving.js";
 import * as selecting from "./selecting.js";
 import { current } from "./items.js";
-import { selected } from "./text.js";
+import * as learned from "./learned.js";
+import { isGone } from "./server.js";
+import { selected, unselect } from "./text.js";
 import { calm } from "./telling.js";
 
 const anywhere = {
   g: () => moving.matrix(),
-  "?": () => byId("help")?.showModal(),
+  "?": () => showHelp(),
 };
 
 const reading = {
@@ -22,6 +24,7 @@ const reading = {
   ArrowUp: () => moving.move(-1),
   "]": () => moving.moveInterview(1),
   "[": () => moving.moveInterview(-1),
+  h: () => learned.toggle(),
   s: () => selecting.selectSentence(),
   "Shift+ArrowDown": () => selecting.moveEnd(selecting.bySentence, 1),
   "Shift+ArrowUp": () => selecting.moveEnd(selecting.bySentence, -1),
@@ -49,7 +52,7 @@ const decisions = {
 };
 
 function leave() {
-  getSelection().removeAllRanges();
+  unselect();
   calm("refused");
   current()?.focus({ preventScroll: true });
 }
@@ -63,9 +66,13 @@ function nameOf({ key, shiftKey }) {
   return shiftKey && (letter || key.startsWith("Arrow")) ? `Shift+${name}` : name;
 }
 
+// What still works when nobody answers any more; the other keys are the browser's, to scroll.
+const AFTERWARDS = ["?", "Escape"];
+
 /** What this key does here, or undefined. A key held down decides only once. */
 function actionFor(event) {
   const name = nameOf(event);
+  if (isGone() && !AFTERWARDS.includes(name)) return undefined;
   const found = anywhere[name];
   if (found || !deciding.reading()) return found;
   if (decisions[name]) return event.repeat ? () => {} : decisions[name];
@@ -79,7 +86,8 @@ const isUndo = (event) =>
 export function onKey(event) {
   if (event.isComposing || typing(event.target) || document.querySelector("dialog[open]")) return;
   const own = event.ctrlKey || event.altKey || event.metaKey;
-  const action = own ? isUndo(event) && deciding.reading() && decisions.u : actionFor(event);
+  const undoes = isUndo(event) && deciding.reading() && !isGone();
+  const action = own ? undoes && decisions.u : actionFor(event);
   if (!action) return;
   event.preventDefault();
   action();

@@ -1,11 +1,13 @@
 // The mouse: click an item or its words, the buttons of an item, words to be coded.
 
-import { byId, main, wording } from "./page.js";
+import { byId, main, showHelp, wording } from "./page.js";
 import * as deciding from "./deciding.js";
 import { current, goTo, itemOf } from "./items.js";
 import { noteClick } from "./selecting.js";
-import { finish } from "./server.js";
-import { selected } from "./text.js";
+import { isHidden } from "./learned.js";
+import { finish, isGone } from "./server.js";
+import { tell } from "./telling.js";
+import { counted, isSaid, rounded, select, selected, unselect } from "./text.js";
 
 const DO = {
   accept: () => deciding.judge("accept"),
@@ -29,7 +31,7 @@ function onItem(item, button) {
   if (item !== current()) goTo(item, { scroll: false });
   const action = DO[button?.dataset.do];
   if (!action) return;
-  getSelection().removeAllRanges();
+  unselect();
   action(button);
 }
 
@@ -39,7 +41,8 @@ function onWords(event) {
   noteClick(event);
   const mark = event.target.closest("mark");
   if (!mark) return;
-  const keys = mark.dataset.items.split(" ");
+  const keys = mark.dataset.items.split(" ").filter((key) => !isHidden(itemOf(key)));
+  if (!keys.length) return;
   const at = keys.indexOf(mark.dataset.shown);
   mark.dataset.shown = keys[(at + 1) % keys.length];
   const item = itemOf(mark.dataset.shown);
@@ -60,13 +63,23 @@ export function prepareOffer() {
   main.append(offer);
   document.addEventListener("pointerup", () => requestAnimationFrame(place));
   document.addEventListener("selectionchange", () => {
-    offer.hidden = true;
+    if (!offer.hidden && offer.dataset.at !== chosen()) offer.hidden = true;
   });
 }
 
+/** Which words are selected, to know them again. */
+const chosen = () => selected().map((part) => counted(part).start + part.to - part.from).join();
+
+/** Make what the mouse selected whole words, and offer to code them. */
 function place() {
-  offer.hidden = selected().length === 0 || Boolean(document.querySelector("dialog[open]"));
-  if (offer.hidden) return;
+  const parts = selected();
+  offer.hidden = true;
+  if (!parts.length || document.querySelector("dialog[open]")) return;
+  const whole = rounded(parts);
+  select(whole);
+  if (!whole.some(isSaid)) return tell(wording("not_said"));
+  offer.dataset.at = chosen();
+  offer.hidden = false;
   const boxes = getSelection().getRangeAt(0).getClientRects();
   const box = boxes[boxes.length - 1];
   const frame = main.getBoundingClientRect();
@@ -74,9 +87,17 @@ function place() {
   offer.style.top = `${box.bottom - frame.top}px`;
 }
 
+/** A link leads nowhere once the server is gone: the browser would show an error instead. */
+export function onLink(event) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || !isGone() || link.getAttribute("href").startsWith("#")) return;
+  event.preventDefault();
+  tell(wording("gone_link"));
+}
+
 /** The buttons outside the interview. */
 export function prepareButtons() {
-  byId("offer-help")?.addEventListener("click", () => byId("help").showModal());
+  byId("offer-help")?.addEventListener("click", showHelp);
   byId("finish")?.addEventListener("click", finish);
   for (const button of document.querySelectorAll("dialog [data-close]"))
     button.addEventListener("click", () => button.closest("dialog").close());

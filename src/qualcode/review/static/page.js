@@ -1,6 +1,6 @@
 // What the page was given by the server: its number, the codes and the words to speak with.
 
-const { page, base, revision } = document.body.dataset;
+const { page, base, revision, again } = document.body.dataset;
 
 /** The element with this id, which the template holds. */
 export const byId = (id) => document.getElementById(id);
@@ -24,5 +24,12 @@ export const address = (path) => `${base}${path}`;
 
 /** The words for `key` in the page's language, with {names} filled in. */
 export function wording(key, values = {}) {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
+  const known = { command: again, ...values };
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (_all, name) => known[name] ?? "");
+}
+
+/** Open the help at its top: the browser would go to its first button, which is the last line. */
+export function showHelp() {
+  byId("help").showModal();
+  byId("help-title").focus();
 }

@@ -1,6 +1,7 @@
 // The chooser of codes: type any part of a name, arrows, Enter.
 
 import { byId, codes, wording } from "./page.js";
+import { holdSelection, reselect } from "./text.js";
 
 let options = [];
 let chosen = 0;
@@ -45,6 +46,7 @@ export function choose({ title, words, code = "", polarity = "present", then }) 
   input().value = "";
   if (absent()) absent().checked = polarity === "absent";
   draw();
+  holdSelection();
   dialog().showModal();
   input().focus();
 }
@@ -113,4 +115,5 @@ export function preparePalette() {
   if (!dialog()) return;
   input().addEventListener("input", draw);
   dialog().addEventListener("keydown", onKey);
+  dialog().addEventListener("close", reselect);
 }

@@ -2,8 +2,8 @@
 
 import { address, byId, main, number, seen, wording } from "./page.js";
 import { current, goTo, holdStill, itemOf } from "./items.js";
-import { select, selected, stretch } from "./text.js";
-import { calm, isWarned, warn } from "./telling.js";
+import { found, named, select, selected } from "./text.js";
+import { calm, isWarned, tellStale, warn } from "./telling.js";
 
 const EVERY = 2000;
 const PATIENCE = 10000;
@@ -78,15 +78,14 @@ function fresh(html) {
 
 /** Draw turns anew without moving what is read: selection, item and place on the screen stay. */
 function renew(turns) {
-  const picked = selected().map(({ said, from, to }) => ({ id: said.closest(".turn").id, from, to }));
+  const picked = named(selected());
   const at = current();
   const focus = at?.contains(document.activeElement);
   const steady = holdStill(turnInSight());
   for (const [turn, html] of Object.entries(turns)) byId(`turn-${turn}`)?.replaceWith(fresh(html));
   for (const key of saving) itemOf(key)?.classList.add("saving");
   if (itemOf(at?.dataset.key)) goTo(itemOf(at.dataset.key), { scroll: false, focus });
-  const again = ({ id, from, to }) => stretch(byId(id).querySelector(".said"), from, to);
-  if (picked.length) select(picked.map(again));
+  if (picked.length) select(found(picked));
   steady();
 }
 
@@ -121,7 +120,9 @@ export function follow() {
 
 async function look() {
   const answer = await ask(`/changes?page=${number}&revision=${seen.revision}`);
-  if (heard(answer) && answer.status === 200) show(answer);
+  if (!heard(answer) || answer.status !== 200) return;
+  show(answer);
+  tellStale(answer.stale);
 }
 
 /** Stop the server; the banner then says what is left to do. */

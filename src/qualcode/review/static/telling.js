@@ -44,6 +44,16 @@ export function calm(kind) {
   delete banner.dataset.kind;
 }
 
+/** Say which files changed since they were read, or no longer. */
+export function tellStale(message) {
+  const line = byId("stale");
+  line.hidden = !message;
+  if (line.textContent !== message) line.textContent = message;
+}
+
+/** What the banner says. */
+export const warned = () => byId("banner").textContent;
+
 /** Say something on the page that is opened next. */
 export const carry = (message) => sessionStorage.setItem(CARRIED, message);
 

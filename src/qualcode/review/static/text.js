@@ -1,7 +1,7 @@
 // Where words stand. The browser counts UTF-16 units inside one turn's `.said`;
 // the server counts code points of the whole transcript. Only this file converts.
 
-import { main } from "./page.js";
+import { byId, main } from "./page.js";
 
 const points = (text) => Array.from(text).length;
 
@@ -80,6 +80,47 @@ export function select(parts) {
   const [from, fromOffset] = nodeAt(parts[0].said, parts[0].from);
   const [to, toOffset] = nodeAt(last.said, last.to);
   getSelection().setBaseAndExtent(from, fromOffset, to, toOffset);
+}
+
+// A dialog takes the selection for the words typed in it; these are put back when it closes.
+let held = [];
+
+/** Turns may be drawn anew meanwhile, so they are named. */
+export const named = (parts) => parts.map(({ said, from, to }) => ({ id: said.closest(".turn").id, from, to }));
+export const found = (parts) => parts.map(({ id, from, to }) => stretch(byId(id).querySelector(".said"), from, to));
+
+/** Before a dialog opens: remember what is selected. */
+export function holdSelection() {
+  held = named(selected());
+}
+
+/** When it is closed: select that again, unless it was left meanwhile. */
+export function reselect() {
+  if (held.length) select(found(held));
+  held = [];
+}
+
+/** Select nothing, also when the dialog closes that is open. */
+export function unselect() {
+  held = [];
+  getSelection().removeAllRanges();
+}
+
+/** Whether an informant says it: the interviewer's words and notes are not coded. */
+export const isSaid = ({ said }) => Boolean(said.closest(".turn.informant"));
+
+/**
+ * A selection made with the mouse -> the same in whole words: a word it begins or ends in is
+ * taken whole, and a turn of which it touches less than one word is left out.
+ */
+export function rounded(parts) {
+  const whole = parts.filter((part) => wordsIn(part.said).some((word) => part.from <= word.from && word.to <= part.to));
+  return (whole.length ? whole : parts.slice(0, 1)).map(widened);
+}
+
+function widened({ said, from, to }) {
+  const cut = wordsIn(said).filter((word) => word.from < to && word.to > from);
+  return stretch(said, Math.min(from, ...cut.map((word) => word.from)), Math.max(to, ...cut.map((word) => word.to)));
 }
 
 // A full stop inside a number (5.000) ends nothing, nor does a line break inside a sentence.
