@@ -186,13 +186,13 @@ def echo(page: Page, draw: random.Random, _: Sequence[Page]) -> None:
 
 
 def near_echo(page: Page, draw: random.Random, others: Sequence[Page]) -> None:
-    """Somebody says nearly the same as somebody else: one or two of up to eight words differ.
+    """Somebody says nearly the same as somebody else: of up to eight words every fourth differs.
 
-    Longer sentences come a second time only where they are pasted, as in `turn_twice`.
+    A longer run of equal words comes a second time only where it is pasted, as in `turn_twice`.
     """
     words = draw.choice(page.sentences()).of(page.text).split()[:8]
-    for _ in range(draw.choice((1, 2))):
-        words[draw.randrange(len(words))] = _a_word(draw, others)
+    for n in range(min(2, len(words) - 1), len(words), 4):
+        words[n] = _a_word(draw, others)
     line = f"{draw.choice(page.labels)}{' '.join(words)}\n"
     page.put(at := draw.choice(page.turns()).start, at, line)
 

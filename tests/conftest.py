@@ -5,8 +5,13 @@ import sys
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 
 from qualcode import cli
+
+# A machine that is busy with something else makes no test wrong.
+settings.register_profile("qualcode", deadline=None)
+settings.load_profile("qualcode")
 
 CODEBOOK = """\
 id: kecil

@@ -91,7 +91,7 @@ def many():
 def test_a_file_renamed_and_corrected_keeps_its_decisions(many):
     """Most of the words stand in one file that nobody decided on: it is that."""
     whole, made = many
-    corrected = whole.text.replace("suka melucu", "sering melucu")
+    corrected = whole.text.replace("kenal Ucup", "kenal Ucop")
     now = [transcript("Wawancara 1", f"Catatan baru.\n{corrected}"), transcript("S1", SAID)]
     placed = place(made, now)
     assert {one.transcript for one in placed} == {"Wawancara 1"}

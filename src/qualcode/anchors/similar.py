@@ -21,8 +21,11 @@ CHANGED = 0.2
 CHANGED_BETWEEN = 0.4
 """The same where what stood before and after still stands there, word for word."""
 
-CHANGED_ALONE = 0.16
-"""The same for longer words that were said once, wherever they stand."""
+CHANGED_ALONE = 0.12
+"""The same for words of a line and more that were said once, wherever they stand."""
+
+RETYPED = 0.06
+"""The same for a shorter sentence: a letter or two."""
 
 _CLEARLY = 0.3
 _PART, _SLACK = 64, 24
@@ -84,9 +87,12 @@ def _accepted(text: str, quote: Quote, guess: _Guess, marks: Landmarks, *, lone:
 def _alone(text: str, quote: Quote, guess: _Guess) -> bool:
     """Whether words said only once are so little changed that nothing needs to stand around.
 
-    The bound is what let none of a thousand decisions astray in ``benchmarks/soak.py``.
+    The bounds are those that led none of a thousand decisions astray in ``benchmarks/soak.py``,
+    where others repeat the words a little changed and the words themselves are struck.
     """
-    return quote.among == 1 and quote.exact not in text and guess.changed <= CHANGED_ALONE
+    long = max(map(len, quote.exact.split("\n"))) >= 60
+    once = quote.among == 1 and quote.exact not in text
+    return once and guess.changed <= (CHANGED_ALONE if long else RETYPED)
 
 
 def _overlap(one: Span, other: Span) -> bool:
