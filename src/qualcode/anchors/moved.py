@@ -14,7 +14,6 @@ from qualcode.anchors.quotes import MOST, occurrences, same_after, same_before
 from qualcode.types import Quote, Span
 
 _CLEARLY = 0.25
-_BREATH = 17
 _TELLING, _PHRASE = 28, 16
 
 
@@ -103,7 +102,7 @@ def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -
 
     They stand on both sides, one of them to the letter, or letters came in between on both, as
     with longer labels: a neighbour's equal words would be nearer to one side. Or they stand on
-    one side, in the same breath, and everything on that side is as it was. For words that are
+    one side, in the same line, and everything on that side is as it was. For words that are
     alone in the text any landmarks on both sides are enough, for a phrase one on either side.
     """
     span = Span(at, at + len(quote.exact))
@@ -114,9 +113,9 @@ def _proven(text: str, at: int, quote: Quote, marks: Landmarks, *, lone: bool) -
         return lone or 0 in off or (small and _same_edges(text, span, quote))
     if lone and len(quote.exact) >= _PHRASE and " " in quote.exact:
         return bool(before or after)
-    if before and "\n" not in quote.before[-_BREATH:]:
+    if before and "\n" not in quote.before:
         return len(before) > 1 and same_before(text, at, quote)
-    if after and "\n" not in quote.after[:_BREATH]:
+    if after and "\n" not in quote.after:
         return len(after) > 1 and same_after(text, span.end, quote)
     return False
 
