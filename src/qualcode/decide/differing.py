@@ -19,11 +19,12 @@ def parted(judged: Mapping[Claim, Sequence[Verdict]]) -> dict[Claim, str]:
     A claim is disputed where one confirms and another rejects it, and also where it stands in
     the place of one that another coder confirmed or gave a different code.
     """
+    several = {claim: said for claim, said in judged.items() if len(said) > 1}
     found = {
-        claim: _told(said) for claim, said in judged.items() if len({v.status for v in said}) > 1
+        claim: _told(said) for claim, said in several.items() if len({v.status for v in said}) > 1
     }
-    instead = _instead(judged)
-    for said in judged.values():
+    instead = _instead(judged) if several else {}
+    for said in several.values():
         if len({_position(one) for one in said}) > 1:
             put = (claim for one in said for claim in instead.get(one.decision.id, ()))
             found.update(dict.fromkeys(put, _told(said)))
