@@ -64,8 +64,8 @@ class Desk:
         self.revision = 0
         self.problems: Sequence[Problem] = ()
         self._pieces = Pieces(segments)
-        self._segments = _by_transcript(segments)
-        self._suggestions = _by_transcript(suggestions)
+        self._segments = by_transcript(segments)
+        self._suggestions = by_transcript(suggestions)
         self._places: Places | None = None
         self._log, self._tail = Log(folder, coder), Tail(folder)
         self._maker = Maker(coder, codebook.edition)
@@ -269,7 +269,8 @@ def summaries(decisions: Iterable[Decision], codebook: Codebook) -> dict[tuple[s
 _Of = TypeVar("_Of", Segment, Coding)
 
 
-def _by_transcript(values: Iterable[_Of]) -> dict[str, list[_Of]]:
+def by_transcript(values: Iterable[_Of]) -> dict[str, list[_Of]]:
+    """Segments or Codings -> transcript id -> those of it, in their order."""
     found: dict[str, list[_Of]] = defaultdict(list)
     for one in values:
         found[one.transcript].append(one)

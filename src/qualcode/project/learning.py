@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.decide.desk import by_transcript
 from qualcode.decide.settle import Item
-from qualcode.errors import CannotWrite, Problem
+from qualcode.errors import Problem
+from qualcode.project.outputs import put
 from qualcode.tag.learned.examples import Example, examples, label
 from qualcode.tag.learned.fingerprint import fingerprint
 from qualcode.tag.learned.labels import UNKNOWN, Judged, Known, known
@@ -56,7 +59,7 @@ def spoken(
     transcripts: Iterable[Transcript], segments: Sequence[Segment], rules: Sequence[Coding]
 ) -> list[Example]:
     """Transcripts, segments, the rules' codings -> every sentence that informants say."""
-    parts = _by_transcript(segments)
+    parts = by_transcript(segments)
     return [one for each in transcripts for one in examples(each, parts[each.id], rules)]
 
 
@@ -94,14 +97,9 @@ def ground(said: Sequence[Example], made: dict[str, str]) -> str:
 def keep(root: Path, codebook: Codebook, found: Proposals) -> Path:
     """Write the suggestions into the study folder, whole or not at all. Raises CannotWrite."""
     path = _path(root, codebook)
-    beside = path.with_name(f".{path.name}.new")
-    try:
+    with contextlib.suppress(OSError):  # then writing fails, and says why
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(to_json(found))
-        beside.replace(path)
-    except OSError as error:
-        what = f"can't be written ({error.strerror or error})."
-        raise CannotWrite(Problem(str(path), what, "See that you may write there.")) from error
+    put(path, to_json(found), "See that you may write there.")
     return path
 
 
@@ -170,10 +168,3 @@ def _evidence(weighed: Weighed, span: Span, text: str) -> Evidence:
 def _path(root: Path, codebook: Codebook) -> Path:
     name = re.sub(r"[^\w.-]+", "-", codebook.id).strip(".-") or "codebook"
     return root / SUGGESTIONS / f"{name}.json"
-
-
-def _by_transcript(segments: Iterable[Segment]) -> dict[str, list[Segment]]:
-    found: dict[str, list[Segment]] = defaultdict(list)
-    for one in segments:
-        found[one.transcript].append(one)
-    return found

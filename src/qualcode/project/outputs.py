@@ -42,6 +42,20 @@ def whole(out: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def put(path: Path, data: bytes, todo: str) -> None:
+    """Write one file whole or not at all. Raises CannotWrite, which ends with ``todo``."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        what = f"can't be written ({error.strerror or error})."
+        raise CannotWrite(Problem(str(path), what, todo)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
 def _swap(new: Path, out: Path, old: Path) -> None:
     """Put every file of ``new`` into ``out``, keeping what it replaces in ``old`` meanwhile."""
     fresh = sorted(path.relative_to(new) for path in new.rglob("*") if path.is_file())

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,11 @@ def rows(path: Path) -> Iterator[Row]:
     """A table -> (number of the row, its cells without spaces around them). Raises BadSettings."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise _bad(path, "is larger than 20 MB.", "Leave only the rows that are needed.")
+            raise bad(path, "is larger than 20 MB.", "Leave only the rows that are needed.")
         data = path.read_bytes()
     except OSError as error:
         what = f"can't be opened ({error.strerror})."
-        raise _bad(path, what, "Check that you may read it, and close it in Excel.") from None
+        raise bad(path, what, "Check that you may read it, and close it in Excel.") from None
     found = _sheet(path, data) if path.suffix.lower() == ".xlsx" else _csv(path, data)
     return ((number, [cell.strip() for cell in cells]) for number, cells in found)
 
@@ -47,23 +48,30 @@ def _csv(path: Path, data: bytes) -> Iterator[Row]:
         for cells in reader:
             yield reader.line_num + above, cells
     except csv.Error as error:
-        raise _bad(path, f"can't be understood ({error}).", _AGAIN) from None
+        raise bad(path, f"can't be understood ({error}).", _AGAIN) from None
 
 
 def _sheet(path: Path, data: bytes) -> Iterator[Row]:
     """The rows of a workbook's first sheet."""
-    try:
+    with usable(path, "is broken, or no Excel workbook.", _AGAIN):
         sheets.checked(data)
         found = _first_sheet(data)
+    for number, cells in enumerate(found, start=1):
+        yield number, [_text(cell) for cell in cells]
+
+
+@contextmanager
+def usable(path: Path, broken: str, todo: str) -> Iterator[None]:
+    """Raise BadSettings for whatever goes wrong while a workbook is opened."""
+    try:
+        yield
     except UnreadableFile as error:
         why = error.problems[0]
-        raise _bad(path, f"can't be used: {why.message}", why.todo) from None
+        raise bad(path, f"can't be used: {why.message}", why.todo) from None
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # noqa: BLE001  a panic in Rust is no Exception
-        raise _bad(path, "is broken, or no Excel workbook.", _AGAIN) from None
-    for number, cells in enumerate(found, start=1):
-        yield number, [_text(cell) for cell in cells]
+        raise bad(path, broken, todo) from None
 
 
 def _first_sheet(data: bytes) -> list[list[Any]]:
@@ -84,5 +92,6 @@ def _text(cell: object) -> str:
     return str(cell)
 
 
-def _bad(path: Path, message: str, todo: str) -> BadSettings:
+def bad(path: Path, message: str, todo: str) -> BadSettings:
+    """Give the error for a table that can't be used."""
     return BadSettings(Problem(path.name, message, todo))

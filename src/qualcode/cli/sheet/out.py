@@ -37,6 +37,7 @@ def out(
     from qualcode.cli.work import sit_down
     from qualcode.present.coding_sheet import render
     from qualcode.project.coding_sheet.rows import about_sheet, columns, lines, rows
+    from qualcode.project.outputs import put
 
     _refuse(file, force=force)
     study, laid = sit_down(paths, codebook, unit, role, coder)
@@ -44,7 +45,8 @@ def out(
     desk, language = laid.desk, lang.value if lang else study.settings.language or "id"
     found = rows(desk)
     about, shown = about_sheet(found, desk), lines(found, desk, language)
-    _write(file, render(columns(found, language), shown, about, desk.codebook, language))
+    made = render(columns(found, language), shown, about, desk.codebook, language)
+    put(file, made, "Choose a folder that exists, and close the file if it is open.")
     counts = {
         "rows": len(found),
         "suggestions": sum(row.item is not None and not row.item.decided for row in found),
@@ -74,20 +76,6 @@ def _refuse_to_mix(file: Path, study: Study) -> None:
     if file.parent.resolve() in {folder.resolve() for folder in study.folders}:
         what = "would lie among the interviews and be read as one of them."
         raise CannotWrite(Problem(str(file), what, "Choose another folder for it."))
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises CannotWrite."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(file)
-    except OSError as error:
-        what = f"can't be written ({error.strerror or error})."
-        todo = "Choose a folder that exists, and close the file if it is open."
-        raise CannotWrite(Problem(str(file), what, todo)) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _then(

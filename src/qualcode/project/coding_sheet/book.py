@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from qualcode.errors import BadSettings, Problem, UnreadableFile
+from qualcode.errors import BadSettings, Problem
 from qualcode.present.sheet_words import HIDDEN
 from qualcode.project.coding_sheet.heads import TO_FILL, column_of, missing, twice
 from qualcode.project.coding_sheet.record import About, Record, about, record
+from qualcode.project.sheet import bad, usable
 from qualcode.project.sheet import rows as rows_of_csv
 from qualcode.read.content import sheets
 
@@ -57,9 +58,9 @@ _Grid = Sequence[tuple[int, Sequence[str]]]
 def load(path: Path) -> Book:
     """A file -> the coding sheet in it. Raises BadSettings where it can't be one."""
     if path.suffix.lower() not in SUFFIXES:
-        raise _bad(path, "is no spreadsheet that can be read.", f"Save it as {SUFFIXES[0]}.")
+        raise bad(path, "is no spreadsheet that can be read.", f"Save it as {SUFFIXES[0]}.")
     if not path.is_file():
-        raise _bad(path, "does not exist.", "Check the name; quote names with spaces.")
+        raise bad(path, "does not exist.", "Check the name; quote names with spaces.")
     if path.suffix.lower() == ".csv":
         return _book(path, {"": list(rows_of_csv(path))})
     grids = _grids(path)
@@ -73,19 +74,12 @@ def _grids(path: Path) -> dict[str, _Grid]:
         data = path.read_bytes()
     except OSError as error:
         what = f"can't be opened ({error.strerror})."
-        raise _bad(path, what, "Check that you may read it, and close it in Excel.") from None
+        raise bad(path, what, "Check that you may read it, and close it in Excel.") from None
     if len(data) > _LARGEST:
-        raise _bad(path, "is larger than 50 MB.", "Take pictures and other sheets out of it.")
-    try:
+        raise bad(path, "is larger than 50 MB.", "Take pictures and other sheets out of it.")
+    with usable(path, "is broken, or no workbook.", _AGAIN):
         sheets.checked(data)
         return _opened(data)
-    except UnreadableFile as error:
-        why = error.problems[0]
-        raise _bad(path, f"can't be used: {why.message}", why.todo) from None
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException:  # noqa: BLE001  a panic in Rust is no Exception
-        raise _bad(path, "is broken, or no workbook.", _AGAIN) from None
 
 
 def _opened(data: bytes) -> dict[str, _Grid]:
@@ -118,7 +112,7 @@ def _kept(path: Path, grid: _Grid) -> tuple[About | None, dict[int, Record]]:
         return noted, {ref: record(text) for ref, text in texts.items()}
     except ValueError:
         what = f"holds a hidden sheet `{HIDDEN}` that was changed."
-        raise _bad(path, what, "Delete that sheet, or write the sheet out again.") from None
+        raise bad(path, what, "Delete that sheet, or write the sheet out again.") from None
 
 
 def _book(path: Path, grids: Mapping[str, _Grid]) -> Book:
@@ -131,7 +125,7 @@ def _book(path: Path, grids: Mapping[str, _Grid]) -> Book:
                 warnings = _columns(path, cells, [row for _, row in below])
                 return Book(tuple(_filled(heads, below)), problems=warnings)
     what = "has no sheet with the columns of a coding sheet (Teks, Keputusan, Kode ...)."
-    raise _bad(path, what, _OUT)
+    raise bad(path, what, _OUT)
 
 
 def _columns(
@@ -154,7 +148,3 @@ def _filled(heads: Sequence[str], grid: _Grid) -> Iterator[Filled]:
             extra = tuple(cell for head, cell in named if head == "extra" and cell)
             held = {head: cell for head, cell in named if head not in {"", "extra"}}
             yield Filled(number, {**dict.fromkeys(filter(None, heads), ""), **held}, extra)
-
-
-def _bad(path: Path, message: str, todo: str) -> BadSettings:
-    return BadSettings(Problem(path.name, message, todo))
