@@ -434,11 +434,12 @@ class Table:
 
     ``groups`` has one entry a column: a heading shared by neighbouring columns, or "".
     ``kinds`` has one entry a column: ``text``, ``quote`` (wide) or ``number`` (narrow).
-    ``strong`` holds the indices of rows that sum up others.
+    ``strong`` holds the indices of rows that sum up others. ``chapter`` is the chapter it
+    belongs to, a letter for an appendix; ``number`` is given when it is known what else
+    stands there.
     """
 
     id: str
-    number: str
     title: str
     columns: tuple[str, ...]
     groups: tuple[str, ...]
@@ -448,3 +449,5 @@ class Table:
     source: str
     language: Language
     strong: frozenset[int] = frozenset()
+    chapter: str = "4"
+    number: str = ""

@@ -1,8 +1,8 @@
 """``qualcode codebook``: look into a codebook, try it, find terms, write it in other formats."""
 
 import json
-import os
 import re
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -291,7 +291,7 @@ def test_convert_leaves_nothing_behind_when_it_fails(run, study, monkeypatch):
         raise OSError(28, "No space left on device")
 
     before = sorted(study.iterdir())
-    monkeypatch.setattr(os, "fdopen", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     done = run("codebook", "convert", "-o", "a.yaml")
     assert done.code == 1
     assert "No space left on device" in done.err

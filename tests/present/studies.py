@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from qualcode.present.tables import matrix_table, quote_table
+from qualcode.analyse.findings import Findings
+from qualcode.present.brief import Brief
+from qualcode.present.numbering import numbered
+from qualcode.present.tables.matrix import matrix_table
+from qualcode.present.tables.quotes import quote_table
 from qualcode.types import (
+    Cite,
     Code,
     Codebook,
     Coding,
@@ -80,10 +85,16 @@ def coding(
 
 
 def excerpt(
-    name: str, informant: str, quote: str, lines: tuple[int, int] = (30, 30), words: str = ""
+    name: str,
+    informant: str,
+    quote: str,
+    lines: tuple[int, int] = (30, 30),
+    words: str = "",
+    polarity: Polarity = "present",
 ) -> Excerpt:
     """A quote on a code, with the words that are its evidence."""
-    return Excerpt(quote, informant, informant, lines, coding(name, informant, words=words))
+    made = coding(name, informant, polarity, words=words)
+    return Excerpt(quote, informant, informant, lines, made)
 
 
 CODINGS = (
@@ -104,16 +115,45 @@ QUOTES = {
     "support.emotional.heard": [excerpt("support.emotional.heard", "R1", "Didengerin.")],
     "stigma.self": [excerpt("stigma.self", "R2", "Saya minder.")],
 }
-ABSENT = {"support.emotional": [excerpt("support.emotional", "S1", "Nggak ada yang nyemangatin.")]}
+ABSENT = {
+    "support.emotional": [
+        excerpt("support.emotional", "S1", "Nggak ada yang nyemangatin.", polarity="absent")
+    ]
+}
+
+
+def matrix_of(
+    counted: Matrix, book: Codebook, codings: Iterable[Coding], language: Language
+) -> Table:
+    """The matrix table of a study of which only this is known."""
+    found = Findings(book, counted, tuple(codings))
+    return numbered([matrix_table(found, Brief(language))])[0]
+
+
+def quotes_of(
+    quotes: Mapping[str, Sequence[Excerpt]],
+    absent: Mapping[str, Sequence[Excerpt]],
+    book: Codebook,
+    counted: Matrix,
+    codings: Iterable[Coding],
+    language: Language,
+    cite: Cite = "lines",
+) -> Table:
+    """The quote table of a study of which only this is known."""
+    shown = tuple(one for found in (quotes, absent) for each in found.values() for one in each)
+    found = Findings(book, counted, tuple(codings), shown)
+    return numbered([quote_table(found, Brief(language, cite=cite))])[0]
 
 
 def both(language: Language) -> list[Table]:
     """The matrix and the quotes of the small study."""
     book, counted = codebook(), matrix()
-    return [
-        matrix_table(counted, book, CODINGS, language),
-        quote_table(QUOTES, ABSENT, book, counted, CODINGS, language),
-    ]
+    return numbered(
+        [
+            matrix_of(counted, book, CODINGS, language),
+            quotes_of(QUOTES, ABSENT, book, counted, CODINGS, language),
+        ]
+    )
 
 
 def texts(table: Table) -> list[list[str]]:
@@ -130,4 +170,4 @@ def wide(informants: int, codes: int = 3) -> Table:
         for at, who in enumerate(people)
     }
     book = codebook({name: (f"Tema {name}", f"Theme {name}") for name in names})
-    return matrix_table(matrix(counts, people, names), book, (), "id")
+    return matrix_of(matrix(counts, people, names), book, (), "id")

@@ -9,8 +9,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from studies import both, wide
 
-from qualcode.present.docx import render
-from qualcode.present.widths import column_widths, is_printable
+from qualcode.present.render.docx import render
+from qualcode.present.render.widths import column_widths, is_printable
 
 
 def opened(tables):

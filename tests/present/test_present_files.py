@@ -11,12 +11,11 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from studies import RESIDENTS, both, codebook, excerpt, matrix, wide
+from studies import RESIDENTS, both, codebook, excerpt, matrix, matrix_of, quotes_of, wide
 
-from qualcode.present.archive import frozen_zip
-from qualcode.present.blocks import column_blocks, fitting_blocks
-from qualcode.present.formats import RENDERERS
-from qualcode.present.tables import matrix_table, quote_table
+from qualcode.present.render import RENDERERS
+from qualcode.present.render.archive import frozen_zip
+from qualcode.present.render.blocks import column_blocks, fitting_blocks
 from qualcode.types import Informant
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -31,8 +30,8 @@ def awkward():
     counted = matrix({"=R1": {"a": 1}}, [Informant("=R1", AWKWARD)], tuple(labels))
     quotes = {"a.b": [excerpt("a.b", "=R1", AWKWARD)]}
     return [
-        matrix_table(counted, book, (), "id"),
-        quote_table(quotes, {}, book, counted, (), "id"),
+        matrix_of(counted, book, (), "id"),
+        quotes_of(quotes, {}, book, counted, (), "id"),
     ]
 
 
@@ -43,10 +42,10 @@ STUDIES = {
     "wide": lambda: [wide(60, 12)],
     "long": lambda: [wide(2, 200)],
     "nobody": lambda: [
-        matrix_table(matrix({}, []), codebook(), (), "id"),
-        quote_table({}, {}, codebook(), matrix({}, []), (), "id"),
+        matrix_of(matrix({}, []), codebook(), (), "id"),
+        quotes_of({}, {}, codebook(), matrix({}, []), (), "id"),
     ],
-    "one": lambda: [matrix_table(matrix({}, RESIDENTS[:1]), codebook(), (), "id")],
+    "one": lambda: [matrix_of(matrix({}, RESIDENTS[:1]), codebook(), (), "id")],
     "no tables": list,
 }
 
@@ -63,7 +62,7 @@ def test_same_tables_same_bytes(suffix, study):
 def test_same_bytes_in_another_process():
     """A new process, with another hash seed, gives the same bytes."""
     program = (
-        "import hashlib; from studies import both; from qualcode.present.formats import RENDERERS;"
+        "import hashlib; from studies import both; from qualcode.present.render import RENDERERS;"
         "print([hashlib.sha256(RENDERERS[s](both('id'))).hexdigest() for s in sorted(RENDERERS)])"
     )
     here = [hashlib.sha256(RENDERERS[suffix](both("id"))).hexdigest() for suffix in SUFFIXES]
@@ -211,9 +210,9 @@ def test_blocks_fit_or_hold_one_column():
 def test_importing_present_is_light():
     """Importing the package, its tables and formats loads none of the libraries that draw."""
     program = (
-        "import sys; import qualcode.present, qualcode.present.tables, qualcode.present.formats,"
-        " qualcode.present.records;"
-        "print({'pandas', 'docx', 'xlsxwriter', 'rich'} & set(sys.modules))"
+        "import sys; import qualcode.present.tables.matrix, qualcode.present.render,"
+        " qualcode.present.records, qualcode.present.figures.charts;"
+        "print({'pandas', 'docx', 'xlsxwriter', 'rich', 'matplotlib'} & set(sys.modules))"
     )
     path = os.pathsep.join(filter(None, sys.path))
     done = subprocess.run(

@@ -17,12 +17,13 @@ from studies import (
     coding,
     excerpt,
     matrix,
+    matrix_of,
+    quotes_of,
     texts,
     wide,
 )
 
 from qualcode.present import people
-from qualcode.present.tables import matrix_table, quote_table
 from qualcode.types import Cell, Codebook, Informant
 
 
@@ -101,7 +102,7 @@ def test_notes_say_how_much_is_confirmed():
 )
 def test_note_on_decisions(codings, said):
     """None, some and all confirmed each have their own sentence."""
-    table = matrix_table(matrix(), codebook(), codings, "id")
+    table = matrix_of(matrix(), codebook(), codings, "id")
     assert said in table.notes
     assert not any("tidak ada, tidak dihitung" in note for note in table.notes)
 
@@ -155,14 +156,14 @@ def test_rejected_codings_have_no_informants():
     """A rejected coding does not add an informant to n."""
     quotes = {"hope": [excerpt("hope", "R1", "Semoga.")]}
     rejected = [coding("hope", status="rejected"), coding("hope", "R2")]
-    table = quote_table(quotes, {}, codebook(), matrix(), rejected, "id")
+    table = quotes_of(quotes, {}, codebook(), matrix(), rejected, "id")
     assert table.rows[0][4] == Cell("1", 1)
 
 
 def test_long_quotes_are_explained():
     """A note says what [...] means, and only where a quote is cut."""
     cut = {"hope": [excerpt("hope", "R1", "kata " * 2000)]}
-    table = quote_table(cut, {}, codebook(), matrix(), (), "id")
+    table = quotes_of(cut, {}, codebook(), matrix(), (), "id")
     assert "Tanda [...] menunjukkan bagian yang dipotong." in table.notes
     assert not any("[...]" in note for note in both("id")[1].notes)
 
@@ -174,8 +175,8 @@ def test_codebook_order_puts_children_under_their_parents():
         "b", "1", {}, tuple(sorted(nested.codes, key=lambda code: code.depth)), nested.sha256
     )
     assert flat.ids != nested.ids
-    assert texts(matrix_table(matrix(), flat, (), "id")) == texts(
-        matrix_table(matrix(), nested, (), "id")
+    assert texts(matrix_of(matrix(), flat, (), "id")) == texts(
+        matrix_of(matrix(), nested, (), "id")
     )
 
 
@@ -189,18 +190,18 @@ def test_other_roles_stand_last_and_as_written():
         "R10": "resident",
     }
     informants = [Informant(name, role) for name, role in roles.items()]
-    table = matrix_table(matrix({}, informants), codebook(), (), "id")
+    table = matrix_of(matrix({}, informants), codebook(), (), "id")
     assert table.columns[2:-2] == ("R2", "R10", "S2", "I1", "K1")
     assert table.groups[2:-2] == ("Residen", "Residen", "Staf", "Informan", "Keluarga")
-    english = matrix_table(matrix({}, informants), codebook(), (), "en")
+    english = matrix_of(matrix({}, informants), codebook(), (), "en")
     assert english.groups[5:7] == ("Informants", "Keluarga")
 
 
 def test_an_empty_study_has_tables():
     """No informants, no codings, no quotes: the tables are there and say so."""
     empty = matrix({}, [])
-    t5 = matrix_table(empty, codebook(), (), "id")
-    t4 = quote_table({}, {}, codebook(), empty, (), "id")
+    t5 = matrix_of(empty, codebook(), (), "id")
+    t4 = quotes_of({}, {}, codebook(), empty, (), "id")
     assert texts(t5)[0] == ["Dukungan sosial", "Seluruh tema", "-", "-"]
     assert t4.rows == ()
     assert "Belum ada pengodean." in t4.notes
@@ -208,7 +209,7 @@ def test_an_empty_study_has_tables():
 
 def test_one_informant():
     """One informant has one column."""
-    table = matrix_table(matrix(COUNTS, RESIDENTS[1:2]), codebook(), (), "en")
+    table = matrix_of(matrix(COUNTS, RESIDENTS[1:2]), codebook(), (), "en")
     assert table.columns[2:3] == ("R1",)
     assert texts(table)[0] == ["Social support", "Whole theme", "4", "1", "4"]
 
@@ -217,7 +218,7 @@ def test_numbers_are_set_apart_in_thousands():
     """A count of a thousand is written as the language writes it; the number stays whole."""
     counts = {"R1": {"hope": 1214}}
     for language, text in (("id", "1.214"), ("en", "1,214")):
-        table = matrix_table(matrix(counts), codebook(), (), language)
+        table = matrix_of(matrix(counts), codebook(), (), language)
         assert table.rows[-1][2] == Cell(text, 1214)
 
 
@@ -226,7 +227,7 @@ def test_n_and_f_follow_from_the_cells(counts):
     """The n is the number of cells above 0, f their sum, and an empty cell is "-" with number 0."""
     ids = ("R1", "R2", "R10", "S1")
     cells = {name: {"hope": number} for name, number in zip(ids, counts, strict=True)}
-    row = matrix_table(matrix(cells), codebook(), (), "id").rows[-1]
+    row = matrix_of(matrix(cells), codebook(), (), "id").rows[-1]
     numbers = [cell.number for cell in row[2:]]
     assert numbers == [*counts, sum(number > 0 for number in counts), sum(counts)]
     assert all((cell.text == "-") == (cell.number == 0) for cell in row[2:])
@@ -252,7 +253,7 @@ def test_labels_are_taken_as_they_are():
     """No label is changed on its way into a table, in whatever script or signs."""
     labels = {"a": ['& _ % < " | 😀 دعم'], "a.b": ["=1+1"]}
     book = codebook(labels)
-    table = matrix_table(matrix({}, RESIDENTS, tuple(labels)), book, (), "id")
+    table = matrix_of(matrix({}, RESIDENTS, tuple(labels)), book, (), "id")
     assert [table.rows[0][0].text, table.rows[1][1].text] == ['& _ % < " | 😀 دعم', "=1+1"]
 
 
@@ -260,7 +261,7 @@ def test_themes_of_the_same_name_are_told_apart():
     """Two themes with one label each open with it."""
     book = codebook({"a": ["Sama"], "b": ["Sama"]})
     quotes = {name: [excerpt(name, "R1", "Ya.")] for name in ("a", "b")}
-    table = quote_table(quotes, {}, book, matrix({}, RESIDENTS, ("a", "b")), (), "id")
+    table = quotes_of(quotes, {}, book, matrix({}, RESIDENTS, ("a", "b")), (), "id")
     assert [row[0].text for row in table.rows] == ["Sama", "Sama"]
 
 
@@ -286,6 +287,6 @@ def test_notes_say_how_quotes_are_cited(seconds, noted):
         replace(excerpt("hope", "R1", f"Kata {at}."), seconds=time)
         for at, time in enumerate(seconds)
     ]
-    table = quote_table({"hope": quotes}, {}, codebook(), matrix(), (), "en", "times")
+    table = quotes_of({"hope": quotes}, {}, codebook(), matrix(), (), "en", "times")
     said = [note for note in table.notes if note.startswith(("Times", "Line"))]
     assert [note[: len(start)] for note, start in zip(said, noted, strict=True)] == noted

@@ -5,9 +5,8 @@ import io
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
-from studies import both, codebook, matrix, wide
+from studies import both, codebook, matrix, matrix_of, wide
 
-from qualcode.present.tables import matrix_table
 from qualcode.present.terminal import matrix_view
 from qualcode.types import Informant
 
@@ -26,7 +25,7 @@ def shown(table, width, encoding="utf-8"):
 
 def test_eight_informants_fit_eighty_columns():
     """One block with roles, informants, n and f, each label on a line of its own."""
-    lines = shown(matrix_table(matrix({}, PEOPLE), codebook(), (), "id"), 80)
+    lines = shown(matrix_of(matrix({}, PEOPLE), codebook(), (), "id"), 80)
     assert lines[0] == "Tabel 4.1 Matriks Informan × Tema"
     assert lines[2].split() == ["─────", "Residen", "─────", "──", "Staf", "──"]
     assert lines[3].split() == ["R1", "R2", "R3", "R4", "R10", "S1", "S2", "S3", "n", "f"]
@@ -38,7 +37,7 @@ def test_eight_informants_fit_eighty_columns():
 def test_one_long_code_does_not_split_a_table():
     """A long code takes its own room, not that of every informant."""
     people = [*PEOPLE, Informant("Petugas", "informant")]
-    lines = shown(matrix_table(matrix({}, people), codebook(), (), "id"), 80)
+    lines = shown(matrix_of(matrix({}, people), codebook(), (), "id"), 80)
     assert lines[3].split()[-3:] == ["Petugas", "n", "f"]
     assert not any("lanjutan" in line for line in lines)
 
@@ -66,7 +65,7 @@ def test_a_long_label_goes_on_below():
     """A label too long for its column is folded between words, its numbers on the first line."""
     long = "Stigma dari keluarga dan lingkungan tempat tinggal yang lama sekali"
     book = codebook({"a": ["A"], "a.b": [long]})
-    lines = shown(matrix_table(matrix({}, PEOPLE, ("a", "a.b")), book, (), "id"), 80)
+    lines = shown(matrix_of(matrix({}, PEOPLE, ("a", "a.b")), book, (), "id"), 80)
     first = next(at for at, line in enumerate(lines) if line.startswith("  Stigma"))
     assert lines[first].split()[-10:] == ["-"] * 10
     assert lines[first + 1].startswith("    ")

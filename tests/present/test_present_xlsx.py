@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 from studies import both, wide
 
-from qualcode.present.xlsx import render
+from qualcode.present.render.xlsx import render
 
 
 def opened(tables):

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from qualcode.codebook.cells import COLUMNS, rows
 from qualcode.errors import CannotWrite, Problem
-from qualcode.present.archive import frozen_zip
+from qualcode.present.render.archive import frozen_zip
 from qualcode.types import Codebook
 
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)

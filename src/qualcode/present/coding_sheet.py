@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qualcode.present.archive import frozen_zip
+from qualcode.present.render.archive import frozen_zip
 from qualcode.present.sheet_words import HIDDEN, SheetWords, named, sheet_words
 from qualcode.types import Codebook, Language
 

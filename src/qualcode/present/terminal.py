@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from qualcode.present.blocks import fitting_blocks
+from qualcode.present.render.blocks import fitting_blocks
 from qualcode.present.wording import caption, notes, wording
 from qualcode.types import Cell, Language, Table
 

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
 
+from qualcode.present.brief import Brief
 from qualcode.types import Language, Table
 
 
@@ -19,15 +20,25 @@ def wording(language: Language) -> Mapping[str, str]:
     return words
 
 
-def whole(number: int, language: Language) -> str:
+def whole(number: int, brief: Brief) -> str:
     """Whole number -> its digits, thousands set apart: `1.214` or `1,214`."""
-    return f"{number:,}".replace(",", wording(language)["thousands"])
+    return f"{number:,}".replace(",", "." if _decimal(brief) == "," else ",")
 
 
-def percent(part: int, total: int, language: Language) -> str:
+def percent(part: int, total: int, brief: Brief) -> str:
     """Part of a total above 0 -> percentage with one decimal, halves up: `6,3%` or `6.3%`."""
-    share = (Decimal(100 * part) / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{share}%".replace(".", wording(language)["decimal"])
+    return f"{share(part, total, brief)}%"
+
+
+def share(part: int, total: int, brief: Brief) -> str:
+    """Part of a total above 0 -> its percentage without the sign: `6,3` or `6.3`."""
+    hundredths = (Decimal(100 * part) / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return str(hundredths).replace(".", _decimal(brief))
+
+
+def _decimal(brief: Brief) -> str:
+    """The sign before the decimals: the one asked for, else the language's own."""
+    return brief.decimal or wording(brief.language)["decimal"]
 
 
 def label(table: Table) -> str:

@@ -11,11 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 import qualcode
-from qualcode.analyse.quotes import choose
 from qualcode.present import records
-from qualcode.present.formats import RENDERERS
-from qualcode.present.tables import matrix_table, quote_table
+from qualcode.present.brief import Brief
+from qualcode.present.house import PLAIN
+from qualcode.present.numbering import numbered
+from qualcode.present.render import RENDERERS
+from qualcode.present.tables.matrix import matrix_table
+from qualcode.present.tables.quotes import quote_table
 from qualcode.project.claims import called
+from qualcode.project.findings import findings
 from qualcode.project.informants import roster_files
 from qualcode.project.outputs import RUN, whole
 from qualcode.project.run import Run
@@ -45,26 +49,16 @@ def contents(run: Run, shown: Sequence[Table]) -> dict[str, bytes]:
         "codings.csv": records.codings_csv(run.codings, texts),
         "matrix.csv": records.matrix_csv(run.matrix),
         **{f"texts/{name}.txt": text.encode() for name, text in texts.items()},
-        **{f"tables{suffix}": render(shown) for suffix, render in RENDERERS.items()},
+        **{f"tables{suffix}": render(shown, PLAIN) for suffix, render in RENDERERS.items()},
     }
     return {**files, RUN: _provenance(run, files)}
 
 
 def tables(run: Run) -> list[Table]:
     """Run -> the theme tables, T5 before T4."""
-    return [
-        matrix_table(run.matrix, run.codebook, run.settled, run.language, only=run.only),
-        quote_table(
-            choose(run.excerpts),
-            choose(run.excerpts, "absent"),
-            run.codebook,
-            run.matrix,
-            run.settled,
-            run.language,
-            run.study.settings.cite or "lines",
-            only=run.only,
-        ),
-    ]
+    found = findings(run)
+    brief = Brief(run.language, cite=run.study.settings.cite or "lines")
+    return numbered([matrix_table(found, brief), quote_table(found, brief)])
 
 
 def _provenance(run: Run, files: dict[str, bytes]) -> bytes:

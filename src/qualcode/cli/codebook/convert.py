@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +35,8 @@ def convert(
 
     Example: qualcode codebook convert -o codebook.docx
     """
+    from qualcode.project.outputs import put
+
     book = work.codebook_of(codebook)
     target = _TARGETS.get(out.suffix.lower())
     if target is None:
@@ -46,7 +45,8 @@ def convert(
     if out.exists() and not force:
         todo = "Choose another name, or add --force to replace it."
         raise CannotWrite(Problem(str(out), "is there already.", todo))
-    _write(out, target.make(book, work.language_of(lang)))
+    made = target.make(book, work.language_of(lang))
+    put(out, made, "Choose a folder that exists, and close the file if it is open.")
     lost = target.lost(book)
     terms = sum(len(code.terms) for code in book.codes)
     if as_json:
@@ -58,32 +58,6 @@ def convert(
     say.console().print(said, markup=False, soft_wrap=True)
     notes = [Problem(out.name, each, severity="note") for each in lost]
     say.problems(notes, "note")
-
-
-def _write(out: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises CannotWrite."""
-    staging = None
-    try:
-        handle, staging = tempfile.mkstemp(prefix=".qualcode-", dir=out.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(staging).chmod(0o666 & ~_umask())
-        Path(staging).replace(out)
-    except OSError as error:
-        what = f"can't be written ({error.strerror or error})."
-        todo = "Choose a folder that exists, and close the file if it is open."
-        raise CannotWrite(Problem(str(out), what, todo)) from error
-    finally:
-        if staging:
-            with contextlib.suppress(OSError):
-                Path(staging).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The bits that new files do without; reading them means setting them."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +91,12 @@ def _drawn(suffix: str) -> Callable[[Codebook, Language], bytes]:
     """Suffix -> what draws the codebook as a table of the thesis."""
 
     def draw(book: Codebook, language: Language) -> bytes:
-        from qualcode.present.codebook_table import codebook_table
-        from qualcode.present.formats import RENDERERS
+        from qualcode.present.house import PLAIN
+        from qualcode.present.numbering import numbered
+        from qualcode.present.render import RENDERERS
+        from qualcode.present.tables.codebook import codebook_table
 
-        return RENDERERS[suffix]([codebook_table(book, language)])
+        return RENDERERS[suffix](numbered([codebook_table(book, language)]), PLAIN)
 
     return draw
 

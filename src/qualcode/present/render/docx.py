@@ -11,12 +11,14 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
-from qualcode.present.archive import frozen_zip
-from qualcode.present.blocks import fitting_blocks
-from qualcode.present.widths import column_widths, is_printable
+from qualcode.present.house import PLAIN, House
+from qualcode.present.parts import Part
+from qualcode.present.render.archive import frozen_zip
+from qualcode.present.render.blocks import fitting_blocks
+from qualcode.present.render.widths import column_widths, is_printable
+from qualcode.present.render.wordml import element, text_run, word_table
+from qualcode.present.render.wordstyles import blank
 from qualcode.present.wording import label, notes, wording
-from qualcode.present.wordml import element, text_run, word_table
-from qualcode.present.wordstyles import blank
 from qualcode.types import Table
 
 _LONG_SIDE, _SHORT_SIDE, _MARGIN = 29.7, 21.0, 2.5
@@ -24,8 +26,9 @@ _MOST_PORTRAIT_COLUMNS = 7
 _TWIPS = 567  # to a centimetre
 
 
-def render(tables: Sequence[Table]) -> bytes:
+def render(parts: Sequence[Part], house: House = PLAIN) -> bytes:
     """Tables -> the bytes of a .docx file; the same tables give the same bytes."""
+    tables = [part for part in parts if isinstance(part, Table)]
     document = blank(tables[0].language if tables else "id")
     running = 0
     for at, table in enumerate(tables):

@@ -1,4 +1,4 @@
-"""Codebook -> Table: the codebook as a thesis prints it, without its terms."""
+"""T2: the codebook as a thesis prints it, without its terms."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ def codebook_table(codebook: Codebook, language: Language) -> Table:
     note = words["codebook_note"].format(title=title or codebook.id, version=codebook.version)
     return Table(
         id="codebook",
-        number="3.1",
         title=words["codebook_title"],
         columns=tuple(words[column] for column in _COLUMNS),
         groups=("",) * len(_COLUMNS),
@@ -33,6 +32,7 @@ def codebook_table(codebook: Codebook, language: Language) -> Table:
         notes=(note,),
         source=words["source"],
         language=language,
+        chapter="3",
     )
 
 

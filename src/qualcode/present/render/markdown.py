@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from qualcode.present.house import PLAIN, House
+from qualcode.present.parts import Part
 from qualcode.present.wording import label, notes
 from qualcode.types import Table
 
@@ -13,9 +15,11 @@ from qualcode.types import Table
 _MARKS = re.compile(r"[\\|*_`<~]|\](?=\()|&(?=#?\w+;)")
 
 
-def render(tables: Sequence[Table]) -> bytes:
+def render(parts: Sequence[Part], house: House = PLAIN) -> bytes:
     """Tables -> the bytes of a .md file, UTF-8."""
-    return "\n".join(line for table in tables for line in _lines(table)).encode()
+    return "\n".join(
+        line for table in parts if isinstance(table, Table) for line in _lines(table)
+    ).encode()
 
 
 def _lines(table: Table) -> Iterator[str]:

@@ -14,7 +14,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from qualcode.present.archive import frozen_zip
+from qualcode.present.house import PLAIN, House
+from qualcode.present.parts import Part
+from qualcode.present.render.archive import frozen_zip
 from qualcode.present.wording import caption, notes
 from qualcode.types import Cell, Table
 
@@ -46,8 +48,9 @@ _KINDS: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def render(tables: Sequence[Table]) -> bytes:
+def render(parts: Sequence[Part], house: House = PLAIN) -> bytes:
     """Tables -> the bytes of a .xlsx file; the same tables give the same bytes."""
+    tables = [part for part in parts if isinstance(part, Table)]
     written = BytesIO()
     book = Workbook(written, {"in_memory": True, **_PLAIN_TEXT})
     book.set_properties({"title": "qualcode", "author": "", "created": _LONG_AGO})

@@ -1,0 +1,49 @@
+"""What a coded study found: everything that its tables, figures and report are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qualcode.types import (
+    Codebook,
+    Coding,
+    Excerpt,
+    Informant,
+    Matrix,
+    Segment,
+    Status,
+    Transcript,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """A study as its chapter tells it.
+
+    ``settled`` are all codings as they stand, rejected ones among them; ``matrix`` and
+    ``excerpts`` are made of those that have the status ``only``, or of all. ``segments`` are
+    everybody's, the interviewers' too. ``summaries`` are the researcher's own framework cells,
+    (informant, code) -> what was written. ``coders`` are those who decided.
+    """
+
+    codebook: Codebook
+    matrix: Matrix
+    settled: tuple[Coding, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    transcripts: tuple[Transcript, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    summaries: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    coders: tuple[str, ...] = ()
+    only: Status | None = None
+
+    @property
+    def informants(self) -> tuple[Informant, ...]:
+        """Everybody who was interviewed, in the order of the study."""
+        return self.matrix.rows
+
+    @property
+    def counted(self) -> tuple[Coding, ...]:
+        """The codings that tables count: none that was rejected, and only those wanted."""
+        kept = (one for one in self.settled if one.status != "rejected")
+        return tuple(one for one in kept if self.only in {None, one.status})

@@ -1,0 +1,28 @@
+"""What a chapter is made of, in its order: headings, paragraphs, tables and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from qualcode.present.figures.charts import Figure
+from qualcode.types import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` 1 is a chapter's, 2 a section's."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``quote`` is for a quote that stands as a block of its own."""
+
+    text: str
+    quote: bool = False
+
+
+Part: TypeAlias = Heading | Paragraph | Table | Figure
