@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import cycle
 from queue import Queue
 from threading import Thread
 
@@ -65,6 +66,7 @@ class Command:
     def on(cls, study):
         """A study folder -> its review, begun; fails with what the command said if it won't."""
         command = ["-m", "qualcode", "review", str(study), "--no-browser", "--coder", CODER]
+        command += ["--order", "file"]
         process = subprocess.Popen(
             [sys.executable, *command, "--port", "0"],
             stdout=subprocess.PIPE,
@@ -94,8 +96,8 @@ class Command:
 class Served:
     """The same page served by a thread of this process, which begins much sooner."""
 
-    def __init__(self, study):
-        """A study folder -> its review, begun."""
+    def __init__(self, study, order, **known):
+        """A study folder -> its review, begun in an order; ``known`` is put into the outlook."""
         folder = find_study([study])
         laid = reviewing(folder, find_codebook(study, None), "turn", CODER)
         addresses = Queue()
@@ -107,6 +109,8 @@ class Served:
                 "title": laid.title,
                 "opened": addresses.put,
                 "sources": laid.sources,
+                "outlook": replace(laid.outlook, **known),
+                "order": order,
             },
             daemon=True,
         )
@@ -215,3 +219,11 @@ def log(study):
     """The decisions on disk, as they were written."""
     lines = (study / "decisions" / f"{CODER}.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def interview(study, name, *turns):
+    """Write one more interview, question and answer in turn."""
+    labels = cycle(["Peneliti", "Informan"])
+    lines = [f"{label}: {turn}" for label, turn in zip(labels, turns, strict=False)]
+    text = "\n".join([f"Informan: {name}", "", *lines, ""])
+    (study / "transcripts" / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -1,15 +1,23 @@
 """A small study on a desk, and its page as a browser on this computer asks for it."""
 
+import re
 import socket
+from contextlib import ExitStack
 
 import pytest
-from review_page import opened
+from browsing import Command, Served, Window, launch
+from playwright.sync_api import expect, sync_playwright
+from review_page import opened as page_of
 
 from qualcode.decide.desk import Desk
 from qualcode.project.reviewing import reviewing
 from qualcode.project.run import read_all, tag_all
 from qualcode.project.study import find_codebook, find_study
 from qualcode.types import Coding, Evidence, Span
+
+LOOPBACK = "127.0.0.1"
+
+expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +74,7 @@ def learned(monkeypatch):
                 if one.span.of(texts[one.transcript]) in sentences
             ]
             assert len(found) == len(sentences)
-            return found, []
+            return found, None, []
 
         monkeypatch.setattr("qualcode.project.reviewing.kept", kept)
 
@@ -82,4 +90,64 @@ def desk(sit):
 @pytest.fixture
 def page(desk):
     """The page of that desk."""
-    return opened(desk)
+    return page_of(desk)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for all of these tests."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def afterwards():
+    """What is to be done when every window is closed: a page asks its server all the time."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def opened(browser, afterwards):
+    """A function that opens one more window on an address.
+
+    At the end nothing may have gone wrong in any window, but for what a test took out of
+    ``wrong``, and no window may have asked another computer for anything.
+    """
+    context = browser.new_context()
+    context.set_default_timeout(10_000)
+    windows = []
+
+    def window(address):
+        windows.append(Window.on(context, address))
+        return windows[-1]
+
+    yield window
+    context.close()
+    assert [window.wrong for window in windows] == [[] for _ in windows]
+    hosts = {re.match(r"\w+://([^:/]*)", url)[1] for window in windows for url in window.asked}
+    assert hosts == {LOOPBACK}
+
+
+@pytest.fixture
+def review(study, opened, afterwards):
+    """Begin a review of the study -> a function that opens one more window on it."""
+    begun = []
+
+    def window(path="", order="file", **known):
+        if not begun:
+            begun.append(Served(study, order, **known))
+            afterwards.callback(begun[0].end)
+        return opened(begun[0].address + path)
+
+    return window
+
+
+@pytest.fixture
+def command(study, afterwards):
+    """``qualcode review`` as a program of its own."""
+    running = Command.on(study)
+    afterwards.callback(running.end)
+    return running

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,15 @@ from qualcode.cli import options, say
 
 if TYPE_CHECKING:
     from qualcode.project.reviewing import Reviewing
+
+
+class OrderOf(StrEnum):
+    """The orders that suggestions can be read in."""
+
+    file = "file"
+    spread = "spread"
+    likely = "likely"
+    uncertain = "uncertain"
 
 
 def review(
@@ -31,6 +41,15 @@ def review(
             "--port", min=0, max=65535, help="Port of the page.", show_default="a free one"
         ),
     ] = 0,
+    order: Annotated[
+        OrderOf | None,
+        typer.Option(
+            "--order",
+            help="Which suggestions the key b goes to: as in the files, spread over the "
+            "interviews, the most likely first, or the least certain first.",
+            show_default="spread, and file once one interview is decided",
+        ),
+    ] = None,
     *,
     answers: options.Answers = None,
     browser: Annotated[
@@ -50,6 +69,7 @@ def review(
     if codebook and Path(codebook).is_file():
         laid.sources.watch(Path(codebook))
     say.reviewed(laid)
+    _tell_order(order, laid)
     serve(
         laid.desk,
         laid.informants,
@@ -59,10 +79,21 @@ def review(
         opened=lambda address: _opened(address, laid, browser=browser),
         sources=laid.sources,
         again=_as_started(sys.argv),
+        outlook=laid.outlook,
+        order=order.value if order else None,
     )
     typer.echo(f"Stopped. The decisions of {laid.desk.coder} are in {laid.log}.")
     if say.failed(laid.problems):
         raise typer.Exit(1)
+
+
+def _tell_order(order: OrderOf | None, laid: Reviewing) -> None:
+    """Say what an order goes by where it is not what was asked for."""
+    if order in {OrderOf.likely, OrderOf.uncertain} and laid.suggestions and laid.learned is None:
+        typer.echo("No learned suggestions can be used: the order goes by the rules' score.")
+        typer.echo("Decide on some interviews, then run qualcode suggest.")
+    elif order not in {None, OrderOf.file} and not laid.suggestions:
+        typer.echo("Nothing is suggested, so there is nothing to put in order.")
 
 
 def _as_started(argv: Sequence[str]) -> str:

@@ -108,28 +108,29 @@ def kept(
     codebook: Codebook,
     transcripts: Sequence[Transcript],
     said: Callable[[], Sequence[Example]],
-) -> tuple[list[Coding], list[Problem]]:
-    """Study folder, codebook, transcripts, their sentences -> what was learned, as Codings.
+) -> tuple[list[Coding], Proposals | None, list[Problem]]:
+    """Study folder, codebook, transcripts, their sentences -> Codings, and all that was learned.
 
     Those made from other words, terms or versions are left out, and it is said.
     """
     path = _path(root, codebook)
     if not path.is_file():
-        return [], []
+        return [], None, []
     where = f"{SUGGESTIONS}/{path.name}"
     try:
         found = from_json(path.read_bytes())
     except (OSError, ValueError) as error:
         what = f"the learned suggestions can't be read ({error})."
-        return [], [Problem(where, what, AGAIN, severity="warning")]
+        return [], None, [Problem(where, what, AGAIN, severity="warning")]
     made = {key: value for key, value in found.made.items() if key != "decided"}
     sentences = said()
     if ground(sentences, made) != found.fingerprint or made.get("codebook") != codebook.sha256:
         what = "the interviews, the codebook or qualcode changed since these were learned."
-        return [], [Problem(where, f"{what} They are left out.", AGAIN, severity="warning")]
+        return [], None, [Problem(where, f"{what} They are left out.", AGAIN, severity="warning")]
     segments = {(one.transcript, one.span): one.segment for one in sentences}
     texts = {one.id: one.text for one in transcripts}
-    return [_coding(one, segments, texts[one.transcript]) for one in found.proposals], []
+    codings = [_coding(one, segments, texts[one.transcript]) for one in found.proposals]
+    return codings, found, []
 
 
 def beside(learned: Iterable[Coding], rules: Iterable[Coding]) -> list[Coding]:

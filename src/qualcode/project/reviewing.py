@@ -13,10 +13,13 @@ from qualcode.errors import Problem, QualcodeError
 from qualcode.project.decided import DECISIONS
 from qualcode.project.informants import informants_of
 from qualcode.project.learning import beside, kept, spoken
+from qualcode.project.outlook import outlook
 from qualcode.project.run import Track, read_all, tag_all
 from qualcode.project.study import CODEBOOKS, Study
+from qualcode.review.outlook import Outlook
 from qualcode.review.sources import Sources
-from qualcode.types import Codebook, Informant, Unit
+from qualcode.tag.learned.proposals import Proposals
+from qualcode.types import Codebook, Coding, Informant, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Reviewing:
     """What is reviewed: the desk of one coder, the informants, and what was wrong on the way.
 
     ``log`` is where the decisions go; ``title`` names the study; ``sources`` tells which files
-    changed since they were read.
+    changed since they were read. ``suggestions`` are all there are, whatever was decided, and
+    ``learned`` is what the learned ones come from.
     """
 
     desk: Desk
@@ -33,6 +37,14 @@ class Reviewing:
     title: str
     log: Path
     sources: Sources = field(default_factory=Sources)
+    suggestions: tuple[Coding, ...] = ()
+    learned: Proposals | None = None
+
+    @property
+    def outlook(self) -> Outlook:
+        """What the page can put in order, and knows of the sentences."""
+        desk = self.desk
+        return outlook(self.suggestions, desk.codebook, desk.segments, self.learned)
 
 
 def reviewing(
@@ -51,7 +63,7 @@ def reviewing(
         raise QualcodeError(*told, nothing)
     segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
     said = partial(spoken, transcripts, segments, codings)
-    learned, told = kept(study.root, codebook, transcripts, said)
+    learned, found, told = kept(study.root, codebook, transcripts, said)
     suggestions = [*codings, *beside(learned, codings)]
     folder = study.root / DECISIONS
     desk = Desk(transcripts, segments, suggestions, codebook, folder, coder)
@@ -62,6 +74,8 @@ def reviewing(
         title=study.root.resolve().name,
         log=folder / file_name(coder),
         sources=sources,
+        suggestions=tuple(suggestions),
+        learned=found,
     )
 
 

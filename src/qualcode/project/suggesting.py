@@ -12,7 +12,7 @@ from qualcode.tag.learned.meaning import Encoder
 from qualcode.tag.learned.model import Ground, Settings, learn
 from qualcode.tag.learned.proposals import Proposals, proposals
 from qualcode.tag.learned.targets import labels_of
-from qualcode.tag.learned.unfound import Unfound, unfound
+from qualcode.tag.learned.unfound import Unfound
 
 Tell = Callable[[int, int], None]
 _SETTINGS = Settings()
@@ -34,7 +34,7 @@ def suggest(run: Run, encoder: Encoder | None = None, tell: Tell = lambda *_: No
     made = made_with(_SETTINGS, run.codebook, encoder.name if encoder else "")
     told = {**made, "decided": str(taught.decided)}
     found = proposals(learned, taught.known, ground(taught.examples, made), told)
-    return Suggested(found, taught, unfound(learned, taught.known))
+    return Suggested(found, taught, found.left)
 
 
 def lesson_of(run: Run) -> Lesson:

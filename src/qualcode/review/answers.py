@@ -56,6 +56,21 @@ class Answers:
             return self._refused(refused)
         return self._decided(ask, since if ask.revision is None else ask.revision)
 
+    async def next(self, request: Request) -> Response:
+        """Tell which suggestion is next in the order of reading, and in which transcript."""
+        session, asked = self._session, request.query_params
+        session.desk.refresh()
+        page = number(asked.get("page"))
+        after = None
+        if page is not None and page < len(session.transcripts):
+            after = session.transcripts[page].id, asked.get("item", "")
+        found = session.queue.next(after, hidden="hidden" in asked)
+        if found is None:
+            return JSONResponse({"focus": None})
+        name = found.transcript
+        where = {"transcript": session.numbers[name], "name": name, "focus": key_of(found)}
+        return JSONResponse(where)
+
     async def stop(self, _request: Request) -> Response:
         """End, once this is answered."""
         return JSONResponse({"message": ""}, background=BackgroundTask(self._stop))

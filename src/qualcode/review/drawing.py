@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from qualcode.decide.ordering import Order
 from qualcode.review.turns import TurnView
 from qualcode.review.wording import say, wording
 from qualcode.types import Language
@@ -29,6 +31,8 @@ _HELP = (
     (("↓", "↑"), "key_step"),
     (("Esc",), "key_leave"),
     (("]", "["), "key_interview"),
+    (("b",), "key_order"),
+    (("Shift+B",), "key_orders"),
     (("h",), "key_learned"),
     (("g",), "key_matrix"),
     (("?",), "key_help"),
@@ -57,6 +61,7 @@ class Drawing:
             "other": "en" if language == "id" else "id",
             "base": base,
             "help_keys": _HELP,
+            "orders": get_args(Order),
         }
         self._macros = {
             name: getattr(self._templates.get_template(file).module, name)

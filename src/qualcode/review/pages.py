@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import cast, get_args
+from urllib.parse import quote as in_address
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from qualcode.decide.ordering import Order
 from qualcode.review import history
 from qualcode.review.addresses import inside, number
 from qualcode.review.codes import plainly
-from qualcode.review.items import only_learned
+from qualcode.review.items import key_of, only_learned
 from qualcode.review.matrix import grid
 from qualcode.review.quotes import counts, quotes
 from qualcode.review.session import Session
@@ -25,11 +27,17 @@ class Pages:
         """Hold what the pages are about."""
         self._session = session
 
-    async def start(self, _request: Request) -> Response:
-        """Go to the first transcript in which something is open."""
-        self._session.desk.refresh()
-        waiting = (one.number for one in self._session.progress() if one.open)
-        return self._to(f"/t/{next(waiting, 0)}")
+    async def start(self, request: Request) -> Response:
+        """Go to the first suggestion of the order, or to the first open interview of the files."""
+        session = self._session
+        session.desk.refresh()
+        hidden = "hidden" in request.query_params
+        first = None if session.queue.order == "file" else session.queue.next(hidden=hidden)
+        if first is not None:
+            number, key = session.numbers[first.transcript], in_address(key_of(first))
+            return self._to(f"/t/{number}?item={key}")
+        waiting = (one for one in session.progress() if one.open > (one.learned if hidden else 0))
+        return self._to(f"/t/{next((one.number for one in waiting), 0)}")
 
     async def interview(self, request: Request) -> Response:
         """Show one transcript, all of it."""
@@ -44,6 +52,7 @@ class Pages:
             "focus": self._focus(at, request),
             "codes": session.codes,
             "plain_codes": plainly(session.codes),
+            "likely": session.outlook.plainly(session.transcripts[at].id),
         }
         return self._page(request, "interview.html", values)
 
@@ -94,6 +103,15 @@ class Pages:
         if wanted not in get_args(Language):
             return await self.missing(request)
         self._session.language = cast("Language", wanted)
+        back = request.query_params.get("back", "/")
+        return self._to(back if inside(back) else "/")
+
+    async def order(self, request: Request) -> Response:
+        """Choose the order of reading, and go back."""
+        wanted = request.path_params["order"]
+        if wanted not in get_args(Order):
+            return await self.missing(request)
+        self._session.queue.order = cast("Order", wanted)
         back = request.query_params.get("back", "/")
         return self._to(back if inside(back) else "/")
 

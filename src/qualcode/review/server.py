@@ -10,9 +10,11 @@ import socket
 from collections.abc import Callable, Sequence
 
 from qualcode.decide.desk import Desk
+from qualcode.decide.ordering import Order
 from qualcode.errors import Problem, QualcodeError
 from qualcode.review.app import AGAIN, application
 from qualcode.review.guard import hosts_of
+from qualcode.review.outlook import Outlook
 from qualcode.review.sources import Sources
 from qualcode.types import Informant, Language
 
@@ -34,11 +36,13 @@ def serve(  # noqa: PLR0913 - what is reviewed, where, and who hears of it
     opened: Callable[[str], None],
     sources: Sources | None = None,
     again: str = AGAIN,
+    outlook: Outlook | None = None,
+    order: Order | None = None,
 ) -> None:
     """Serve the page until it is stopped; ``opened`` hears the address once it answers.
 
-    ``sources`` and ``again`` are as ``application`` takes them. Raises PortTaken.
-    A port of 0 lets the system choose.
+    ``sources`` and all behind it are as ``application`` takes them. A port of 0 lets the
+    system choose. Raises PortTaken.
     """
     import uvicorn
 
@@ -55,6 +59,8 @@ def serve(  # noqa: PLR0913 - what is reviewed, where, and who hears of it
             stop=lambda: setattr(server, "should_exit", True),
             sources=sources,
             again=again,
+            outlook=outlook,
+            order=order,
         )
         config = uvicorn.Config(
             page,

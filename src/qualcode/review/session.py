@@ -11,7 +11,9 @@ from qualcode.review.board import Board
 from qualcode.review.codes import CodeView, code_views
 from qualcode.review.drawing import Drawing
 from qualcode.review.items import key_of
+from qualcode.review.outlook import Outlook
 from qualcode.review.progress import Progress, progress
+from qualcode.review.queue import Queue
 from qualcode.review.sources import Sources
 from qualcode.review.wording import say
 from qualcode.types import Informant, Language, Transcript
@@ -30,6 +32,8 @@ class Session:
         self.language = language
         self.sources = Sources()
         self.again = ""  # the command that opens the page once more
+        self.outlook = Outlook()
+        self.queue = Queue(desk, self.outlook, "file")
         self.transcripts: Sequence[Transcript] = tuple(desk.transcripts.values())
         self.numbers = {transcript.id: at for at, transcript in enumerate(self.transcripts)}
         self.together: dict[str, tuple[str, ...]] = {}  # decisions that one action made
@@ -109,5 +113,7 @@ class Session:
             "again": self.again,
             "stale": self.stale(),
             "progress": self.progress_list(number if isinstance(number, int) else None),
+            "order": self.queue.order,
+            "outlook": self.outlook,
         }
         return self.drawing.page(template, {**shared, **values})

@@ -3,6 +3,8 @@
 import { address, byId, main, number, wording } from "./page.js";
 import * as items from "./items.js";
 import { counted, isSaid, selected, unselect, wordsOf } from "./text.js";
+import { inFileOrder, whatIsNext } from "./ordering.js";
+import { likelyOn } from "./likely.js";
 import { decide, isGone, whileSaving } from "./server.js";
 import { carry, tell, warn } from "./telling.js";
 import { choose } from "./palette.js";
@@ -36,16 +38,19 @@ async function send(key, body) {
 /** Say what was done, with a button that takes it back; and when nothing is left to decide. */
 function done({ done: id, message }) {
   undone = [];
-  const end = items.anyOpen() ? "" : ` ${wording("all_decided")}`;
-  tell(message + end, id ? () => undo(id) : null);
+  const end = items.anyOpen() ? whatIsNext() : wording("all_decided");
+  tell(`${message} ${end}`.trim(), id ? () => undo(id) : null);
 }
 
-/** Accept or reject, and go on to the next open suggestion without waiting. */
+/**
+ * Accept or reject, and go on without waiting: to the next open suggestion, but in an order of
+ * reading only to one of the same turn, for what follows is elsewhere.
+ */
 export function judge(verb) {
   const at = item();
   if (!at) return;
   send(at.dataset.key, { verb });
-  const next = items.nextOpen(1);
+  const next = inFileOrder() ? items.nextOpen(1) : items.openBeside(at);
   if (next) items.goTo(next);
 }
 
@@ -75,9 +80,13 @@ export function code() {
     words: items.wordsOfItem(at),
     code: now,
     polarity,
+    likely: likelyFor(items.claim(at), [now]),
     then: (to, how) => (to === now && how === polarity ? undefined : change(key, to, how)),
   });
 }
+
+/** The codes to offer first for words, but for some and for what was judged there already. */
+const likelyFor = (where, without = []) => likelyOn(where, items.judgedOn(where), without);
 
 /** Words over one or several turns -> the fields of a decision on them. */
 function over(parts) {
@@ -90,6 +99,7 @@ function add(parts) {
   choose({
     title: wording("add"),
     words: words.words,
+    likely: likelyFor(words),
     then: async (to, polarity) => {
       const answer = await decide({ verb: "add", ...words, code: to, polarity });
       if (!answer) return;

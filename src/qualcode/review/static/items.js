@@ -101,6 +101,19 @@ function beyond(step, wanted) {
 
 export const nextItem = (step) => beyond(step, () => true);
 export const nextOpen = (step) => beyond(step, isOpen);
+/** The codes that were judged already on any of the words from `start` to `end`. */
+export function judgedOn({ start, end }) {
+  return [...main.querySelectorAll(".item:not(.suggested)")]
+    .map(({ dataset }) => dataset)
+    .filter((one) => Number(one.start) < end && start < Number(one.end))
+    .map(({ code, polarity }) => ({ code, absent: polarity === "absent" }));
+}
+
+/** An open suggestion in the turn of an item: after it, else before it; or null. */
+export function openBeside(item) {
+  const turn = item.closest(".turn");
+  return [nextOpen(1), ...all()].find((one) => one?.closest(".turn") === turn && isOpen(one)) ?? null;
+}
 export const anyOpen = () => all().find(isOpen) ?? null;
 
 /** Scroll only where words or item can't be read in comfort: the page must not jump about. */

@@ -3,9 +3,11 @@
 import { showHelp } from "./page.js";
 import * as deciding from "./deciding.js";
 import * as moving from "./moving.js";
+import { tellProgress } from "./progress.js";
 import * as selecting from "./selecting.js";
 import { current } from "./items.js";
 import * as learned from "./learned.js";
+import * as ordering from "./ordering.js";
 import { isGone } from "./server.js";
 import { selected, unselect } from "./text.js";
 import { calm } from "./telling.js";
@@ -24,7 +26,9 @@ const reading = {
   ArrowUp: () => moving.move(-1),
   "]": () => moving.moveInterview(1),
   "[": () => moving.moveInterview(-1),
-  h: () => learned.toggle(),
+  b: () => ordering.goOn(),
+  "Shift+b": () => ordering.offerOrders(),
+  h: () => learned.toggle(tellProgress),
   s: () => selecting.selectSentence(),
   "Shift+ArrowDown": () => selecting.moveEnd(selecting.bySentence, 1),
   "Shift+ArrowUp": () => selecting.moveEnd(selecting.bySentence, -1),

@@ -1,18 +1,9 @@
 // Getting about: from suggestion to suggestion, from interview to interview.
 
-import { address, byId, number, wording } from "./page.js";
+import { address, number, wording } from "./page.js";
 import * as items from "./items.js";
-import { isHiding } from "./learned.js";
+import { interviews } from "./progress.js";
 import { carry, tell } from "./telling.js";
-
-/** Interviews as the progress list names them: {page, open, name}. */
-function interviews() {
-  return [...(byId("progress")?.querySelectorAll("[data-page]") ?? [])].map((entry) => ({
-    page: Number(entry.dataset.page),
-    open: Number(entry.dataset.open ?? 0) - (isHiding() ? Number(entry.dataset.learned ?? 0) : 0),
-    name: entry.dataset.name ?? "",
-  }));
-}
 
 const open = (page) => location.assign(address(`/t/${page}`));
 

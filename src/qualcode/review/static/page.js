@@ -12,6 +12,8 @@ const given = (id, otherwise) => {
 const words = given("words", {});
 
 export const codes = given("codes", []);
+/** The codes most likely on each sentence: {start, end, codes}. */
+export const likely = given("likely", []);
 export const codeOf = new Map(codes.map((code) => [code.id, code]));
 export const main = byId("interview");
 export const number = Number(page);

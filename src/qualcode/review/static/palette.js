@@ -7,6 +7,9 @@ let options = [];
 let chosen = 0;
 let take = null;
 let last = "";
+let likely = [];
+let asked = "present";
+let touched = false;
 
 const dialog = () => byId("palette");
 const input = () => dialog().querySelector("input[type=text], input[type=search], input:not([type])");
@@ -26,28 +29,44 @@ function fit(code, typed) {
   return where === 0 ? 0 : where > 0 && /\W/.test(label[where - 1]) ? 1 : where > 0 ? 2 : 3;
 }
 
-/** Codes that fit, the best first, else in the codebook's order. */
+const hintOf = (code) => likely.find((one) => one.code === code.id);
+
+/** What is known of a code as long as nobody types: then one knows which code one wants. */
+const offered = (code) => (input().value.trim() ? undefined : hintOf(code));
+
+/** How likely a code is: 0 the most, the last for all of which nothing is known. */
+function rank(code) {
+  const at = likely.indexOf(hintOf(code));
+  return at < 0 ? likely.length : at;
+}
+
+/**
+ * Codes that fit, the best first, else in the codebook's order. Before anything is typed those
+ * most likely go first; then they do so among those that fit alike.
+ */
 function matching(typed) {
+  const before = typed.trim() ? (a, b) => a.fit - b.fit || a.rank - b.rank : (a, b) => a.rank - b.rank || a.fit - b.fit;
   return codes
-    .map((code) => ({ code, fit: fit(code, typed) }))
+    .map((code) => ({ code, fit: fit(code, typed), rank: rank(code) }))
     .filter((found) => found.fit < Infinity)
-    .sort((a, b) => a.fit - b.fit)
+    .sort(before)
     .map((found) => found.code);
 }
 
-/** Let a code be chosen; `then` is called with (code id, polarity). */
-export function choose({ title, words, code = "", polarity = "present", then }) {
+/** Let a code be chosen; `then` is called with (code id, polarity). `likely` go first. */
+export function choose({ title, words, code = "", polarity = "present", likely: first = [], then }) {
   take = then;
+  [likely, asked, touched] = [first, polarity, false];
   last = code || last;
   for (const [part, text] of Object.entries({ title, words })) {
     const holder = dialog().querySelector(`[data-part=${part}]`);
     if (holder) holder.textContent = text;
   }
   input().value = "";
-  if (absent()) absent().checked = polarity === "absent";
   draw();
   holdSelection();
   dialog().showModal();
+  if (code) point(options.findIndex((one) => one.id === code));
   input().focus();
 }
 
@@ -63,9 +82,20 @@ function option(code, index) {
   row.id = `option-${index}`;
   row.setAttribute("role", "option");
   row.className = code.class;
+  const hint = offered(code);
   row.append(span("label", code.label), span("path", code.path.split(" › ").slice(0, -1).join(" › ")));
-  row.addEventListener("click", () => pick(index));
+  if (hint) row.append(...badges(hint));
+  row.addEventListener("click", () => {
+    point(index);
+    pick(index);
+  });
   return row;
+}
+
+/** What marks a code as one of the most likely; how likely only where that is known. */
+function badges({ share, absent: denied }) {
+  const words = share === null ? wording("likely") : wording("likely_share", { share: share || "< 1" });
+  return [...(denied ? [span("polarity", wording("absent"))] : []), span("likely", words)];
 }
 
 function span(name, text) {
@@ -84,12 +114,16 @@ function point(index) {
   rows[chosen]?.scrollIntoView({ block: "nearest" });
   input().setAttribute("aria-activedescendant", rows[chosen] ? `option-${chosen}` : "");
   explain(options[chosen]);
+  if (absent() && !touched) absent().checked = offered(options[chosen] ?? {})?.absent ?? asked === "absent";
 }
 
 /** The definition of the code that Enter would take. */
 function explain(code) {
   const holder = dialog().querySelector("[data-part=definition]");
-  if (holder) holder.textContent = code ? (code.definition ?? "") : wording("no_code");
+  if (!holder) return;
+  const why = code && offered(code)?.why;
+  const more = why ? ` ${wording("likely_why", { words: why })}` : "";
+  holder.textContent = code ? (code.definition ?? "") + more : wording("no_code");
 }
 
 function pick(index) {
@@ -116,4 +150,7 @@ export function preparePalette() {
   input().addEventListener("input", draw);
   dialog().addEventListener("keydown", onKey);
   dialog().addEventListener("close", reselect);
+  absent()?.addEventListener("change", () => {
+    touched = true;
+  });
 }

@@ -7,6 +7,7 @@ import { prepareMemo } from "./memo.js";
 import { prepareLearned } from "./learned.js";
 import { prepareLost } from "./lost.js";
 import { onClick, onLink, prepareButtons, prepareOffer } from "./mouse.js";
+import { prepareOrder } from "./ordering.js";
 import { preparePalette } from "./palette.js";
 import { follow } from "./server.js";
 import { prepareSummary } from "./summary.js";
@@ -27,6 +28,7 @@ function openInterview() {
   preparePalette();
   prepareMemo();
   prepareOffer();
+  prepareOrder();
   byId("progress").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   arrive();
 }

@@ -2,6 +2,7 @@
 
 import { address, byId, main, number, seen, wording } from "./page.js";
 import { current, goTo, holdStill, itemOf } from "./items.js";
+import { tellProgress } from "./progress.js";
 import { found, named, select, selected } from "./text.js";
 import { calm, isWarned, tellStale, warn } from "./telling.js";
 
@@ -13,8 +14,11 @@ const saving = new Set();
 
 export const isGone = () => gone;
 
+/** Wait until every decision made so far is answered. */
+export const whenSaved = () => queue;
+
 /** Ask the server. Returns {status, ...what it says}; status 0 where nobody answers. */
-async function ask(path, body = null) {
+export async function ask(path, body = null) {
   const how = { signal: AbortSignal.timeout(PATIENCE), headers: { accept: "application/json" } };
   if (body) {
     how.method = "POST";
@@ -63,7 +67,9 @@ function show({ revision, turns = {}, progress }) {
   if (revision === undefined || revision < seen.revision) return;
   seen.revision = revision;
   if (Object.keys(turns).length) renew(turns);
-  if (progress) byId("progress")?.querySelector("ul")?.replaceWith(parsed(progress));
+  if (!progress) return;
+  byId("progress")?.querySelector("ul")?.replaceWith(parsed(progress));
+  tellProgress();
 }
 
 const parsed = (html) => document.createRange().createContextualFragment(html).firstElementChild;

@@ -14,12 +14,13 @@ from qualcode.tag.learned.labels import Known
 from qualcode.tag.learned.model import Learned
 from qualcode.tag.learned.speaking import Tally, Voice, spoken, voices
 from qualcode.tag.learned.targets import NOBODY_KNOWS
+from qualcode.tag.learned.unfound import Unfound, unfound
 from qualcode.tag.learned.why import Near, Weighed, Why, why
 from qualcode.types import Polarity, Span
 
-_FORMAT = 1
+_FORMAT = 2
 _DIGITS = 4
-_LIKELY = 3
+_LIKELY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,17 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """All that was learned, as a file keeps it. ``fingerprint`` says from what."""
+    """All that was learned, as a file keeps it. ``fingerprint`` says from what.
+
+    ``left`` is how much is probably still unfound, where enough was read to say.
+    """
 
     fingerprint: str
     made: Mapping[str, str]
     voices: tuple[Voice, ...]
     proposals: tuple[Proposal, ...]
     likely: tuple[Likely, ...]
+    left: Unfound | None = None
 
 
 def proposals(
@@ -70,6 +75,7 @@ def proposals(
         tuple(_rounded(voice) for voice in heard),
         tuple(_proposal(learned, *map(int, place)) for place in np.argwhere(wanted)),
         tuple(_likely(learned, row, one) for row, one in enumerate(known)),
+        unfound(learned, known),
     )
 
 
@@ -129,6 +135,7 @@ def from_json(data: bytes) -> Proposals:
             tuple(map(_voice, plain["voices"])),
             tuple(map(_proposed, plain["proposals"])),
             tuple(map(_likelihood, plain["likely"])),
+            Unfound(**plain["left"]) if plain["left"] else None,
         )
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise ValueError(f"not suggestions: {error!r}") from error
