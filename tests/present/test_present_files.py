@@ -18,7 +18,6 @@ from qualcode.present.render.archive import frozen_zip
 from qualcode.present.render.blocks import column_blocks, fitting_blocks
 from qualcode.types import Informant
 
-GOLDEN = Path(__file__).parent / "golden"
 AWKWARD = '& _ % < " | * ` \\ [a](b) &lt; 😀 دعم \x07=1+1'
 SUFFIXES = sorted(RENDERERS)
 
@@ -75,16 +74,6 @@ def test_same_bytes_in_another_process():
         check=True,
     )
     assert there.stdout.strip() == str(here)
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_markdown_golden(language):
-    """Markdown is what the golden file says; REFRESH_GOLDEN=1 writes it anew."""
-    drawn = RENDERERS[".md"](both(language))
-    golden = GOLDEN / f"small_{language}.md"
-    if os.environ.get("REFRESH_GOLDEN"):
-        golden.write_bytes(drawn)
-    assert drawn == golden.read_bytes()
 
 
 def test_markdown_keeps_rows_in_one_piece():

@@ -25,4 +25,9 @@ class Paragraph:
     quote: bool = False
 
 
-Part: TypeAlias = Heading | Paragraph | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The list of tables and the list of figures, in files that can lead to their pages."""
+
+
+Part: TypeAlias = Heading | Paragraph | Lists | Table | Figure

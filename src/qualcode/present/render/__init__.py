@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from types import MappingProxyType
+from typing import Protocol, cast
 
 from qualcode.present.house import PLAIN, House
 from qualcode.present.parts import Part
 
-Renderer = Callable[[Sequence[Part], House], bytes]
+
+class Renderer(Protocol):
+    """Numbered parts -> the bytes of a file; the same parts give the same bytes."""
+
+    def __call__(self, parts: Sequence[Part], house: House = PLAIN) -> bytes:
+        """Draw ``parts`` as ``house`` wants them."""
 
 
-def _docx(parts: Sequence[Part], house: House = PLAIN) -> bytes:
-    from qualcode.present.render import docx
+def _loaded_on_use(module: str) -> Renderer:
+    def render(parts: Sequence[Part], house: House = PLAIN) -> bytes:
+        renderer = cast("Renderer", import_module(f"{__name__}.{module}").render)
+        return renderer(parts, house)
 
-    return docx.render(parts, house)
-
-
-def _markdown(parts: Sequence[Part], house: House = PLAIN) -> bytes:
-    from qualcode.present.render import markdown
-
-    return markdown.render(parts, house)
-
-
-def _xlsx(parts: Sequence[Part], house: House = PLAIN) -> bytes:
-    from qualcode.present.render import xlsx
-
-    return xlsx.render(parts, house)
+    return render
 
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
-    {".docx": _docx, ".md": _markdown, ".xlsx": _xlsx}
+    {
+        ".docx": _loaded_on_use("docx"),
+        ".md": _loaded_on_use("markdown"),
+        ".xlsx": _loaded_on_use("xlsx"),
+        ".tex": _loaded_on_use("latex"),
+        ".html": _loaded_on_use("html"),
+        ".csv": _loaded_on_use("csv"),
+    }
 )

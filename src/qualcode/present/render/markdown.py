@@ -1,4 +1,4 @@
-"""Tables -> Markdown with pipe tables, as GitHub and pandoc read them."""
+"""Parts -> Markdown with pipe tables, as GitHub and pandoc read them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,41 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from qualcode.present.figures.charts import Figure
 from qualcode.present.house import PLAIN, House
-from qualcode.present.parts import Part
-from qualcode.present.wording import label, notes
+from qualcode.present.parts import Heading, Lists, Paragraph, Part
+from qualcode.present.render.captions import Captioned, below_as_text, label
 from qualcode.types import Table
 
-# What Markdown would take for its own: marks, tags, links, and `&lt;` as written.
+# What Markdown would take for its own: marks, tags, links, and `&lt;` as written; and what it
+# takes for a heading, a list or a rule at the start of a line.
 _MARKS = re.compile(r"[\\|*_`<~]|\](?=\()|&(?=#?\w+;)")
+_AT_START = re.compile(r"^(?=[-+>=#])|^\d+(?=[.)]\s)")
 
 
 def render(parts: Sequence[Part], house: House = PLAIN) -> bytes:
-    """Tables -> the bytes of a .md file, UTF-8."""
-    return "\n".join(
-        line for table in parts if isinstance(table, Table) for line in _lines(table)
-    ).encode()
+    """Numbered parts -> the bytes of a .md file, UTF-8."""
+    return "\n".join(line for part in parts for line in _lines(part, house)).encode()
 
 
-def _lines(table: Table) -> Iterator[str]:
-    yield f"**{label(table)}** {_escaped(table.title)}\n"
+def _lines(part: Part, house: House) -> Iterator[str]:
+    match part:
+        case Heading(text, level):
+            yield f"{'#' * level} {_escaped(text)}\n"
+        case Paragraph(text, quote):
+            yield f"{'> ' if quote else ''}{_as_text(text)}\n"
+        case Lists():
+            pass  # a list of tables leads to pages, and there are none
+        case Table():
+            yield from _table(part, house)
+        case Figure():
+            yield _caption(part, house)
+            yield _as_text(part.alt)  # a file of text holds no picture
+            yield from _below(part, house)
+
+
+def _table(table: Table, house: House) -> Iterator[str]:
+    yield _caption(table, house)
     if any(table.groups):
         yield f"{_escaped(_legend(table))}\n"
     yield _row(_escaped(column) for column in table.columns)
@@ -31,7 +48,17 @@ def _lines(table: Table) -> Iterator[str]:
     for at, row in enumerate(table.rows):
         mark = "**" if at in table.strong else ""
         yield _row(f"{mark}{_escaped(cell.text)}{mark}" if cell.text else "" for cell in row)
-    yield from (f"\n{_escaped(line)}" for line in (notes(table), table.source) if line)
+    yield from _below(table, house)
+
+
+def _caption(part: Captioned, house: House) -> str:
+    if house.style == "apa":
+        return f"**{label(part)}**\n\n*{_escaped(part.title)}*\n"
+    return f"**{label(part)}** {_escaped(part.title)}\n"
+
+
+def _below(part: Captioned, house: House) -> Iterator[str]:
+    yield from (f"\n{_escaped(line)}" for line in below_as_text(part, house))
     yield ""
 
 
@@ -46,6 +73,11 @@ def _legend(table: Table) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _as_text(text: str) -> str:
+    """Text -> the same as a paragraph, whatever it begins with."""
+    return _AT_START.sub(lambda start: f"{start[0]}\\", _escaped(text))
 
 
 def _escaped(text: str) -> str:

@@ -1,9 +1,11 @@
-"""Table -> the XML of a Word table: heads that repeat, rows that stay whole, rules across only."""
+"""Table -> the XML of a Word table: heads that repeat, rows that stay whole, rules as wanted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,31 +13,46 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from qualcode.present.wording import caption, notes
+from qualcode.present.house import House
+from qualcode.present.render.captions import below_as_text, caption
+from qualcode.present.render.safe import breakable, xml_safe
 from qualcode.types import Table
 
 TABLE_STYLE = "PlainTable2"
 TEXT_STYLE = "TableText"
 
+# python-docx makes an element several times as slowly as one that is there already does.
+_ANY: BaseOxmlElement = OxmlElement("w:p")
+_NAMES = _ANY.nsmap
+
 _RULED = {"val": "single", "sz": "6", "space": "0", "color": "000000"}
+_THICK = _RULED | {"sz": "8"}
+_FAINT = _RULED | {"sz": "4", "color": "BFBFBF"}
 _NOT_RULED = {"val": "nil"}
 _MOST_ROWS_KEPT = 20
 
-# Characters that XML 1.0 cannot hold at all.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A row this long may not fit a page, and Word can only show it if it may break.
+_MOST_KEPT_WHOLE = 1500
+
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:
     """Tag, children and attributes, all of WordprocessingML -> element."""
-    made: BaseOxmlElement = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
+    named = {_clark(name): value for name, value in attributes.items()}
+    made: BaseOxmlElement = _ANY.makeelement(_clark(tag), named, _NAMES)
     made.extend(children)
     return made
 
 
-def text_run(text: str, *, bold: bool = False, whole_ranges: bool = False) -> BaseOxmlElement:
+@cache
+def _clark(name: str) -> str:
+    return str(qn(f"w:{name}"))
+
+
+def text_run(
+    text: str, *, bold: bool = False, italic: bool = False, whole_ranges: bool = False
+) -> BaseOxmlElement:
     """Text -> a run of it; what XML cannot hold becomes U+FFFD.
 
     ``whole_ranges`` keeps a range of numbers such as 45-46 on one line.
@@ -44,38 +61,61 @@ def text_run(text: str, *, bold: bool = False, whole_ranges: bool = False) -> Ba
     words = [_words(first)]
     for other in others:
         words += [element("noBreakHyphen"), _words(other)]
-    return element("r", *([element("rPr", element("b"))] if bold else []), *words)
+    look = [element(tag) for tag, wanted in (("b", bold), ("i", italic)) if wanted]
+    return element("r", *([element("rPr", *look)] if look else []), *words)
 
 
 def _words(text: str) -> BaseOxmlElement:
     words = element("t")
-    words.text = _NOT_XML.sub("\ufffd", text)
+    words.text = xml_safe(text)
     words.set(qn("xml:space"), "preserve")
     return words
 
 
-def word_table(table: Table, widths: Sequence[int]) -> BaseOxmlElement:
+def paragraph(
+    style: str, *content: BaseOxmlElement, keep: bool = False, centred: bool = False
+) -> BaseOxmlElement:
+    """A paragraph of a style; ``keep`` holds it on the page of what follows."""
+    look = [
+        element("pStyle", val=style),
+        *([element("keepNext")] if keep else []),
+        *([element("jc", val="center")] if centred else []),
+    ]
+    return element("p", element("pPr", *look), *content)
+
+
+def word_table(table: Table, widths: Sequence[int], house: House) -> BaseOxmlElement:
     """Table and the width of each column in twentieths of a point -> `w:tbl`."""
     return element(
         "tbl",
-        _properties(table, sum(widths)),
+        _properties(table, sum(widths), house),
         element("tblGrid", *(element("gridCol", w=str(width)) for width in widths)),
         *_head(table, widths),
         *(_row(table, at, widths) for at in range(len(table.rows))),
     )
 
 
-def _properties(table: Table, width: int) -> BaseOxmlElement:
+def _properties(table: Table, width: int, house: House) -> BaseOxmlElement:
     """Style, fixed widths, and the title and description that a screen reader reads out."""
+    said = " ".join(below_as_text(replace(table, source=""), house))
     return element(
         "tblPr",
         element("tblStyle", val=TABLE_STYLE),
         element("tblW", w=str(width), type="dxa"),
+        element("tblBorders", *(element(side, **rule) for side, rule in _frame(house).items())),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1"),
-        element("tblCaption", val=_NOT_XML.sub("\ufffd", caption(table))),
-        element("tblDescription", val=_NOT_XML.sub("\ufffd", notes(table) or table.title)),
+        element("tblCaption", val=xml_safe(caption(table))),
+        element("tblDescription", val=xml_safe(said or table.title)),
     )
+
+
+def _frame(house: House) -> Mapping[str, Mapping[str, str]]:
+    """The rules of a table as a whole, said of itself so that no style of Word's adds others."""
+    if house.rules == "grid":
+        return dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), _RULED)
+    inside = _NOT_RULED if house.style == "apa" else _FAINT
+    return {"top": _THICK, "bottom": _THICK, "insideH": inside}
 
 
 def _head(table: Table, widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
@@ -83,10 +123,16 @@ def _head(table: Table, widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
 
     No head goes down over both rows: LibreOffice cuts such a cell off where heads repeat.
     """
-    if any(table.groups):
+    shared = any(table.groups)
+    if shared:
         yield _head_row(_shared_cells(table, widths))
     yield _head_row(
-        _head_cell(column, width, kind, _borders(top=None if group else _NOT_RULED, bottom=_RULED))
+        _head_cell(
+            column,
+            width,
+            kind,
+            _borders(top=_NOT_RULED if shared and not group else None, bottom=_RULED),
+        )
         for column, group, kind, width in zip(
             table.columns, table.groups, table.kinds, widths, strict=True
         )
@@ -94,11 +140,14 @@ def _head(table: Table, widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
 
 
 def _shared_cells(table: Table, widths: Sequence[int]) -> Iterator[BaseOxmlElement]:
-    for group, run in groupby(zip(table.groups, widths, strict=True), key=itemgetter(0)):
+    # Where nothing is shared, each column keeps a cell of its own, and a grid its lines.
+    shared = [group or at for at, group in enumerate(table.groups)]
+    for group, run in groupby(zip(shared, widths, strict=True), key=itemgetter(0)):
         spanned = [width for _, width in run]
+        named = isinstance(group, str)
         span = element("gridSpan", val=str(len(spanned)))
-        rules = _borders(bottom=_RULED if group else _NOT_RULED)
-        yield _head_cell(group, sum(spanned), "number", span, rules)
+        rules = _borders(bottom=_RULED if named else _NOT_RULED)
+        yield _head_cell(str(group) if named else "", sum(spanned), "number", span, rules)
 
 
 def _head_row(cells: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
@@ -118,7 +167,8 @@ def _row(table: Table, at: int, widths: Sequence[int]) -> BaseOxmlElement:
             zip(table.rows[at], table.kinds, widths, strict=True)
         )
     )
-    return element("tr", element("trPr", element("cantSplit")), *cells)
+    whole = max(len(cell.text) for cell in table.rows[at]) <= _MOST_KEPT_WHOLE
+    return element("tr", element("trPr", *([element("cantSplit")] if whole else [])), *cells)
 
 
 def _is_kept(table: Table, at: int) -> bool:
@@ -157,10 +207,6 @@ def _cell(
 
 
 def _paragraph(text: str, kind: str, *, bold: bool, keep: bool) -> BaseOxmlElement:
-    style = [
-        element("pStyle", val=TEXT_STYLE),
-        *([element("keepNext")] if keep else []),
-        *([element("jc", val="center")] if kind == "number" else []),
-    ]
-    runs = [text_run(text, bold=bold, whole_ranges=kind == "text")] if text else []
-    return element("p", element("pPr", *style), *runs)
+    shown = breakable(text)
+    runs = [text_run(shown, bold=bold, whole_ranges=kind == "text")] if text else []
+    return paragraph(TEXT_STYLE, *runs, keep=keep, centred=kind == "number")
