@@ -1,0 +1,52 @@
+"""Every figure there is, by the name it is asked for with, in the order a chapter shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from qualcode.analyse.findings import Findings
+from qualcode.errors import Problem, QualcodeError, did_you_mean
+from qualcode.present.brief import Brief
+from qualcode.present.figures.charts import Figure
+from qualcode.present.figures.cooccurrence import cooccurrence_figure, network_figure
+from qualcode.present.figures.frequency import frequency_figure
+from qualcode.present.figures.heatmap import heatmap_figure
+from qualcode.present.figures.leading import is_empty
+from qualcode.present.figures.saturation import saturation_figure
+from qualcode.present.figures.tree import tree_figure
+
+Maker = Callable[[Findings, Brief], Figure]
+
+FIGURES: Mapping[str, Maker] = {
+    "tree": tree_figure,
+    "heatmap": heatmap_figure,
+    "frequency": frequency_figure,
+    "saturation": saturation_figure,
+    "cooccurrence": cooccurrence_figure,
+    "network": network_figure,
+}
+
+
+def figures(found: Findings, brief: Brief, names: Iterable[str] = ()) -> list[Figure]:
+    """Findings -> the figures of these names, or all, in order; none where nothing is coded."""
+    wanted = frozenset(names) or FIGURES.keys()
+    if is_empty(found):
+        return []
+    return [make(found, brief) for name, make in FIGURES.items() if name in wanted]
+
+
+def named(written: Iterable[str]) -> tuple[list[str], list[Path]]:
+    """Words of a command line -> the figures they name, and the paths.
+
+    Raises QualcodeError for a word that is neither, but nearly a figure's name.
+    """
+    names, paths = [], []
+    for word in written:
+        if word.casefold() in FIGURES:
+            names.append(word.casefold())
+        elif not Path(word).exists() and (near := did_you_mean(word.casefold(), FIGURES)):
+            raise QualcodeError(Problem(word, "is no figure, and no file or folder.", near))
+        else:
+            paths.append(Path(word))
+    return names, paths
