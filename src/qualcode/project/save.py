@@ -9,11 +9,10 @@ import platform
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import qualcode
 from qualcode.present import records
-from qualcode.present.brief import Brief
-from qualcode.present.house import PLAIN
 from qualcode.present.numbering import numbered
 from qualcode.present.render import RENDERERS
 from qualcode.present.tables.matrix import matrix_table
@@ -21,11 +20,13 @@ from qualcode.present.tables.quotes import quote_table
 from qualcode.project.claims import called
 from qualcode.project.findings import findings
 from qualcode.project.informants import roster_files
+from qualcode.project.looks import brief_of, house_of
 from qualcode.project.outputs import RUN, whole
 from qualcode.project.run import Run
 from qualcode.project.settings import FILE as SETTINGS_FILE
 from qualcode.types import Table
 
+_TABLES = (".docx", ".md", ".xlsx")
 _MADE_WITH = ("pandas", "python-docx", "spacy", "XlsxWriter")
 
 
@@ -44,29 +45,32 @@ def contents(run: Run, shown: Sequence[Table]) -> dict[str, bytes]:
     """Run and its tables -> file name -> bytes; the same run gives the same bytes."""
     informants = {who.id: who for who in run.informants}
     texts = {transcript.id: transcript.text for transcript in run.transcripts}
+    house = house_of(run.study, {})
     files = {
         "segments.csv": records.segments_csv(run.segments, informants),
         "codings.csv": records.codings_csv(run.codings, texts),
         "matrix.csv": records.matrix_csv(run.matrix),
         **{f"texts/{name}.txt": text.encode() for name, text in texts.items()},
-        **{f"tables{suffix}": render(shown, PLAIN) for suffix, render in RENDERERS.items()},
+        **{f"tables{suffix}": RENDERERS[suffix](shown, house) for suffix in _TABLES},
     }
-    return {**files, RUN: _provenance(run, files)}
+    made = {**provenance(run), "outputs": {name: _sha256(data) for name, data in files.items()}}
+    return {**files, RUN: (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()}
 
 
 def tables(run: Run) -> list[Table]:
     """Run -> the theme tables, T5 before T4."""
-    found = findings(run)
-    brief = Brief(run.language, cite=run.study.settings.cite or "lines")
-    return numbered([matrix_table(found, brief), quote_table(found, brief)])
+    found, brief = findings(run), brief_of(run.study, run.language, {})
+    shown = [matrix_table(found, brief), quote_table(found, brief)]
+    return numbered(shown, house_of(run.study, {}))
 
 
-def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
-    """Give what anyone needs to make these files again; no clock and no absolute path."""
+def provenance(run: Run) -> dict[str, Any]:
+    """Run -> what anyone needs to make its results again; no clock and no absolute path."""
     root, settings = run.study.root, run.study.settings
     rosters = [path for folder in run.study.folders for path in roster_files(folder)]
-    beside = [root / SETTINGS_FILE, *rosters, *run.decided.files]
-    made = {
+    template = house_of(run.study, {}).template
+    beside = [root / SETTINGS_FILE, *rosters, *run.decided.files, *filter(None, [template])]
+    return {
         "versions": {
             "qualcode": qualcode.__version__,
             "python": platform.python_version(),
@@ -78,6 +82,7 @@ def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
             "cite": settings.cite or "lines",
             "answers": settings.answers,
             "only": run.only or "",
+            "tables": dict(settings.tables),
             "speakers": dict(settings.speakers),
             "speakers_by_file": {file: dict(roles) for file, roles in settings.by_file.items()},
         },
@@ -90,9 +95,7 @@ def _provenance(run: Run, files: dict[str, bytes]) -> bytes:
         },
         "left_out": sorted({p.where for p in run.problems if p.severity == "error"}),
         "decided": {reading.transcript.source: reading.decision for reading in run.readings},
-        "outputs": {name: _sha256(data) for name, data in files.items()},
     }
-    return (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _left_out(run: Run) -> dict[str, str]:

@@ -1,0 +1,129 @@
+"""``qualcode report``: the whole study as one page to read, and to hand on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli import options, say
+from qualcode.cli.lines import counted
+from qualcode.errors import Problem, QualcodeError
+
+if TYPE_CHECKING:
+    from qualcode.present.report import About
+    from qualcode.project.run import Run
+
+NAME = "report.html"
+_SUFFIXES = (".html",)
+
+
+def report(
+    paths: options.Paths = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="What to write.", show_default="out/report.html"
+        ),
+    ] = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    lang: options.Language = None,
+    role: options.Roles = None,
+    cite: options.CiteBy = None,
+    only: options.OnlyWhat = None,
+    coder: options.OnlyCoder = None,
+    code: options.Codes = None,
+    level: options.Level = None,
+    by: options.By = None,
+    *,
+    texts: Annotated[
+        bool,
+        typer.Option("--texts/--no-texts", help="Whether the whole interviews are in it."),
+    ] = True,
+    answers: options.Answers = None,
+    force: options.Force = False,
+    as_json: options.Json = False,
+) -> None:
+    """Make a page for the browser: the matrix, its quotes, and where they stand, all linked.
+
+    The page is one file that needs no internet. Whoever gets it can read all that is in it;
+    with --no-texts that is the quotes, without the interviews around them.
+
+    Example: qualcode report my-thesis -o report.html --no-texts
+    """
+    from qualcode.cli.work import place_for_results, refuse_to_mix, run_over, suffix_of, told_of
+    from qualcode.present.report import report_html
+    from qualcode.project.looks import brief_of
+    from qualcode.project.outputs import put
+
+    chosen = out or place_for_results(paths) / NAME
+    suffix_of(chosen, _SUFFIXES)
+    _refuse(chosen, force=force)
+    done = run_over(
+        paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
+    )
+    refuse_to_mix(done.study, chosen.parent)
+    if not done.transcripts:
+        raise QualcodeError(*_nothing(done))
+    brief = brief_of(done.study, done.language, {"by": by})
+    page = report_html(told_of(done, code, level), brief, about(done), texts=texts)
+    if out is None:
+        chosen.parent.mkdir(parents=True, exist_ok=True)
+    put(chosen, page, "Choose a folder that exists, with -o.")
+    if as_json:
+        say.as_json(summary(done, chosen, texts=texts))
+    else:
+        _tell(done, chosen, texts=texts)
+        say.briefly(done.problems)
+    if say.failed(done.problems):
+        raise typer.Exit(1)
+
+
+def about(done: Run) -> About:
+    """Run -> what the page says of how it was made: who speaks under which name is left out."""
+    from qualcode.present.report import About
+    from qualcode.project.save import provenance
+
+    made = provenance(done)
+    told = ("language", "unit", "cite", "answers", "only")
+    settings = {key: made["settings"][key] for key in told}
+    return About(made["versions"], settings, made["inputs"], made["left_out"])
+
+
+def summary(done: Run, out: Path, *, texts: bool) -> dict[str, Any]:
+    """Run -> what ``--json`` prints."""
+    from qualcode.cli.tag import counts
+
+    return {
+        "written": out.as_posix(),
+        "texts": texts,
+        "counts": counts(done),
+        "problems": [say.plainly(problem) for problem in done.problems],
+    }
+
+
+def _refuse(out: Path, *, force: bool) -> None:
+    """Raise CannotWrite where another file is there; an older report may be replaced."""
+    from qualcode.cli.work import refuse_to_replace
+    from qualcode.present.report import is_report
+
+    ours = out.is_file() and is_report(out.read_bytes())
+    refuse_to_replace(out, force=force or ours)
+
+
+def _nothing(done: Run) -> list[Problem]:
+    """Everything that was wrong, where no transcript is left."""
+    told = [problem for problem in done.problems if problem.severity == "error"]
+    return [*told, Problem("qualcode report", "no transcript could be used; nothing was written.")]
+
+
+def _tell(done: Run, out: Path, *, texts: bool) -> None:
+    """Say what was written, and what whoever gets it can read."""
+    interviews, quotes = len(done.transcripts), len(done.codings)
+    whole = "their whole texts" if texts else "not the texts around them"
+    said = f"{out}: {counted(interviews, 'interview')}, {counted(quotes, 'quote')}, {whole}."
+    console = say.console()
+    console.print(said, markup=False, soft_wrap=True)
+    console.print("It opens by a double click and needs no internet.", soft_wrap=True)
