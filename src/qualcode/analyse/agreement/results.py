@@ -1,0 +1,164 @@
+"""What a comparison of coders found: frozen values for tables, figures and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from qualcode.analyse.agreement.values import Estimate, Undefined, Value
+from qualcode.types import Span
+
+Kind: TypeAlias = Literal["intercoder", "researcher-tool"]
+Level: TypeAlias = Literal["code", "theme", "overall"]
+By: TypeAlias = Literal["segments", "characters"]
+Resample: TypeAlias = Literal["segments", "interviews"]
+
+NOTHING = ""  # in a confusion: the other coder put nothing on these words
+
+FEW = 5  # segments with a code, below which no coefficient says much
+
+_ONE_SIDED = 0.8
+_GAP = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The agreement on one code, one theme, or all codes pooled.
+
+    ``label`` is the code's id, with ``:absent`` where informants deny it, or "" for all.
+    ``units`` is how many segments or characters two or more coders looked at (for ``overall``
+    times the codes); ``used`` how many of them each coder gave the code and ``shared`` how
+    many all who looked gave it; ``coded`` is on how many segments each coder put it.
+    ``kappa`` is Cohen's, for more coders the mean over their pairs. ``alpha_u`` is None where
+    units are segments.
+    """
+
+    label: str
+    level: Level
+    units: int
+    used: tuple[int, ...]
+    shared: int
+    coded: tuple[int, ...]
+    agreement: Estimate
+    kappa: Estimate
+    pi: Estimate
+    fleiss: Estimate
+    brennan_prediger: Estimate
+    ac1: Estimate
+    pabak: Estimate
+    alpha: Estimate
+    prevalence: Value
+    bias: Value
+    alpha_u: Value | None = None
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether kappa is low because nearly all units are alike, not because coders differ.
+
+        That is so where the prevalence index is 0.8 or more and kappa 0.2 or more below AC1.
+        """
+        kappa, ac1 = self.kappa.number, self.ac1.number
+        if isinstance(self.prevalence, Undefined) or kappa is None or ac1 is None:
+            return False
+        return abs(self.prevalence) >= _ONE_SIDED and ac1 - kappa >= _GAP
+
+    @property
+    def rare(self) -> bool:
+        """Whether no coder put the code on more than a few segments."""
+        return max(self.coded, default=0) < FEW
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Alpha of the sets of codes on segments, by how unlike two sets are said to be."""
+
+    masi: Estimate
+    jaccard: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """Two of several coders: how they agree on all codes pooled."""
+
+    coders: tuple[str, str]
+    units: int
+    agreement: Value
+    kappa: Value
+    alpha: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """What two coders put on the same words.
+
+    ``counts`` maps (code of the first, code of the second) to a number of codings; equal codes
+    are agreement, and ``NOTHING`` stands where the other put nothing that overlaps.
+    """
+
+    coders: tuple[str, str]
+    counts: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A code that a coder put on words of a segment."""
+
+    label: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A segment on which coders differ, and what each of them put there.
+
+    ``said`` has an entry for every coder who looked at it; ``labels`` are the codes in dispute.
+    """
+
+    segment: str
+    transcript: str
+    informant: str
+    lines: tuple[int, int]
+    text: str
+    labels: tuple[str, ...]
+    said: Mapping[str, tuple[Said, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the intervals were made."""
+
+    resample: Resample
+    draws: int
+    seed: int
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Everything that a comparison of coders found.
+
+    ``segments`` are those that two or more coders looked at, out of ``out_of``; ``interviews``
+    and ``informants`` those that they come from. ``unused`` are the codes nobody used; they
+    are not part of ``overall``. ``suggested`` is the share of each coder's codings that the
+    tool had suggested first, None where nothing tells it.
+    """
+
+    coders: tuple[str, ...]
+    kind: Kind
+    by: By
+    segments: int
+    out_of: int
+    interviews: tuple[str, ...]
+    informants: tuple[str, ...]
+    codes: tuple[Row, ...]
+    themes: tuple[Row, ...]
+    overall: Row
+    sets: Sets
+    drawn: Drawn
+    couples: tuple[Couple, ...] = ()
+    confusions: tuple[Confusion, ...] = ()
+    differing: tuple[Differing, ...] = ()
+    unused: tuple[str, ...] = ()
+    suggested: tuple[float | None, ...] = field(default=())

@@ -1,0 +1,172 @@
+"""``qualcode agree``: how far coders agree, and where they differ."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli import options, say
+
+if TYPE_CHECKING:
+    from qualcode.project.agreeing import Agreed
+    from qualcode.types import Language
+
+
+class ReadOf(StrEnum):
+    """Which segments count as looked at by a coder."""
+
+    interviews = "interviews"
+    decided = "decided"
+    all = "all"
+
+
+class ByOf(StrEnum):
+    """What is counted."""
+
+    segments = "segments"
+    characters = "characters"
+
+
+class ResampleOf(StrEnum):
+    """What is drawn again for intervals."""
+
+    segments = "segments"
+    interviews = "interviews"
+
+
+def agree(
+    paths: options.Paths = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    role: options.Roles = None,
+    coder: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--coder",
+            metavar="NAME",
+            help="Compare the decisions of this coder. May be repeated.",
+            show_default="all who decided",
+        ),
+    ] = None,
+    file: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--file",
+            help="Compare the codings in a file: codings.csv, or a filled coding sheet. "
+            "May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    tool: Annotated[
+        bool,
+        typer.Option(
+            "--tool", help="Compare with the tool's suggestions; not intercoder agreement."
+        ),
+    ] = False,
+    read: Annotated[
+        ReadOf | None,
+        typer.Option(
+            "--read",
+            help="What a coder has read: interviews in which they decided anything, only the "
+            "segments they decided on, or all.",
+            show_default="interviews; all with --sample",
+        ),
+    ] = None,
+    sample: Annotated[
+        Path | None,
+        typer.Option(
+            "--sample",
+            help="Compare only the segments that qualcode sample drew into this file.",
+            show_default=False,
+        ),
+    ] = None,
+    by: Annotated[
+        ByOf, typer.Option("--by", help="Count segments, or the characters that were marked.")
+    ] = ByOf.segments,
+    resample: Annotated[
+        ResampleOf, typer.Option("--resample", help="What is drawn again for the intervals.")
+    ] = ResampleOf.segments,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Fixes the intervals.")] = 20240301,
+    disagreements: Annotated[
+        Path | None,
+        typer.Option(
+            "--disagreements",
+            metavar="FILE",
+            help="Write the segments on which coders differ to FILE.csv or FILE.md.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: options.Language = None,
+    as_json: options.Json = False,
+) -> None:
+    """Compare coders: agreement in percent, kappa, alpha, AC1 with intervals, and differences.
+
+    Example: qualcode agree my-thesis --coder rina --coder budi
+    """
+    from qualcode.project.agreeing import Asked, agreeing
+    from qualcode.project.study import find_codebook, find_study
+
+    _refuse(disagreements)
+    study = find_study(paths or (), options.roles(role))
+    settings = study.settings
+    found = agreeing(
+        study,
+        find_codebook(study.root, codebook or settings.codebook),
+        unit.value if unit else settings.unit or "turn",
+        Asked(
+            coders=tuple(coder or ()),
+            files=tuple(file or ()),
+            tool=tool,
+            read=read.value if read else None,
+            sample=sample,
+            by=by.value,
+            resample=resample.value,
+            seed=seed,
+        ),
+        say.progress,
+    )
+    if disagreements:
+        _write(disagreements, found, lang.value if lang else settings.language or "id")
+    _tell(found, disagreements, as_json=as_json)
+    if say.failed(found.problems):
+        raise typer.Exit(1)
+
+
+def _refuse(file: Path | None) -> None:
+    if file is not None and file.suffix.lower() not in {".csv", ".md"}:
+        what = f"{file.name!r} must end in .csv or .md"
+        raise typer.BadParameter(what, param_hint="--disagreements")
+
+
+def _write(file: Path, found: Agreed, language: Language) -> None:
+    """Write the disagreements as the name of the file asks."""
+    from qualcode.project.disagreements import as_csv, as_markdown
+    from qualcode.project.outputs import put
+
+    made = as_csv if file.suffix.lower() == ".csv" else as_markdown
+    todo = "Choose a folder that exists, and close the file if it is open."
+    put(file, made(found.agreement, language), todo)
+
+
+def _tell(found: Agreed, written: Path | None, *, as_json: bool) -> None:
+    """Print everything as JSON, or what a reader needs first."""
+    if as_json:
+        from qualcode.project.agreement_plain import plainly
+
+        told = [say.plainly(one) for one in found.problems]
+        say.as_json({**plainly(found), "problems": told})
+        return
+    from qualcode.cli.agreement_text import show
+
+    show(found, written)
+    say.briefly([one for one in found.problems if not _ours(one.where)])
+    say.problems([one for one in found.problems if _ours(one.where)], "warning")
+
+
+def _ours(where: str) -> bool:
+    """Whether a problem is about what is compared, not about how interviews were read."""
+    return where in {"agreement", "decisions"} or where.endswith((".csv", ".xlsx", ".ods"))

@@ -1,0 +1,104 @@
+"""``qualcode sample``: draw the segments that two people are to code."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli import options, say
+from qualcode.cli.lines import counted, paragraph
+from qualcode.errors import CannotWrite, Problem
+
+if TYPE_CHECKING:
+    from qualcode.types import Segment
+
+_TODO = "Choose a folder that exists, and close the file if it is open."
+_USUAL = range(10, 26)
+
+
+def sample(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="The list to write.")],
+    paths: options.Paths = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    role: options.Roles = None,
+    lang: options.Language = None,
+    coder: options.Coder = None,
+    *,
+    share: Annotated[
+        int,
+        typer.Option("--share", min=1, max=100, help="Percent of the segments; 10-25 is common."),
+    ] = 20,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Fixes the draw.")] = 20240301,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--sheet",
+            metavar="FILE.xlsx",
+            help="Also write a coding sheet that holds only these segments.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Draw segments of every informant for double coding, by chance, the same with one seed.
+
+    Example: qualcode sample double.csv my-thesis --share 20 --sheet double.xlsx --coder budi
+    """
+    from qualcode.analyse.agreement.sampling import draw
+    from qualcode.cli.work import sit_down
+    from qualcode.project.double_coding import sample_csv
+    from qualcode.project.outputs import put
+
+    _refuse(file, sheet, force=force)
+    study, laid = sit_down(paths, codebook, unit, role, coder)
+    drawn = draw(laid.desk.segments, Fraction(share, 100), seed)
+    put(file, sample_csv(drawn, laid.informants), _TODO)
+    if sheet:
+        from qualcode.project.double_coding import sample_sheet
+
+        language = lang.value if lang else study.settings.language or "id"
+        put(sheet, sample_sheet(drawn, laid.desk, language), _TODO)
+    said = [one for one in laid.desk.segments if one.informant is not None and one.text.strip()]
+    if as_json:
+        counts = {"drawn": len(drawn), "segments": len(said), "informants": _informants(drawn)}
+        written = [one.as_posix() for one in (file, sheet) if one]
+        told = [say.plainly(problem) for problem in laid.problems]
+        say.as_json({"written": written, "counts": counts, "seed": seed, "problems": told})
+    else:
+        _tell(file, drawn, len(said), share, seed)
+        say.reviewed(laid)
+    if say.failed(laid.problems):
+        raise typer.Exit(1)
+
+
+def _refuse(file: Path, sheet: Path | None, *, force: bool) -> None:
+    """Raise where a file can't be written; one that is there may have been coded from."""
+    for path, suffix, hint in ((file, ".csv", "FILE.csv"), (sheet, ".xlsx", "--sheet")):
+        if path is None:
+            continue
+        if path.suffix.lower() != suffix:
+            raise typer.BadParameter(f"{path.name!r} must end in {suffix}", param_hint=hint)
+        if path.exists() and not force:
+            todo = "Choose another name, or add --force to replace it."
+            raise CannotWrite(Problem(str(path), "is there already.", todo))
+
+
+def _informants(drawn: list[Segment]) -> dict[str, int]:
+    """How many segments were drawn of each informant."""
+    people = [one.informant or "" for one in drawn]
+    return {who: people.count(who) for who in dict.fromkeys(people)}
+
+
+def _tell(file: Path, drawn: list[Segment], said: int, share: int, seed: int) -> None:
+    """Say what was drawn, and what comes next."""
+    people = _informants(drawn)
+    each = ", ".join(f"{who} {count}" for who, count in people.items())
+    paragraph(f"{file}: {len(drawn):,} of {counted(said, 'segment')} drawn, seed {seed}: {each}.")
+    if share not in _USUAL:
+        paragraph("10 to 25 percent is common for double coding; say in the thesis why not here.")
+    paragraph(f"When both have coded them: qualcode agree --sample {file}")

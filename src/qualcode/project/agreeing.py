@@ -1,0 +1,177 @@
+"""A study x whom to compare -> how far they agree, and what was taken for granted on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import qualcode
+from qualcode.analyse.agreement.compare import DRAWS, SEED, compare
+from qualcode.analyse.agreement.results import Agreement, By, Resample
+from qualcode.decide.coders import same_coder
+from qualcode.errors import BadSettings, Problem, QualcodeError
+from qualcode.project import coders_work
+from qualcode.project.coded_files import coded_files
+from qualcode.project.coders_work import TOOL, Read, Tagged, Work
+from qualcode.project.double_coding import drawn_segments
+from qualcode.project.run import Track, read_all, tag_all
+from qualcode.project.study import Study
+from qualcode.types import (
+    Codebook,
+    Provenance,
+    Transcript,
+    Unit,
+)
+
+_NOTHING = Problem("agreement", "no transcript could be used; there is nothing to compare.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom to compare and how.
+
+    ``coders`` are names in the logs, all of them where nothing else is named; ``files`` are
+    tables of codings or coding sheets; ``tool`` adds the rules' own suggestions. ``read``
+    says which segments count as looked at by a coder; ``sample`` names the segments that
+    were drawn for double coding, and then ``read`` is ``all`` unless it is given.
+    """
+
+    coders: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    tool: bool = False
+    read: Read | None = None
+    sample: Path | None = None
+    by: By = "segments"
+    resample: Resample = "segments"
+    draws: int = DRAWS
+    seed: int = SEED
+
+    @property
+    def assumes(self) -> Read:
+        """The rule by which a segment counts as looked at."""
+        return self.read or ("all" if self.sample else "interviews")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How far coders agree, what that rests on, and what is wrong with it.
+
+    ``sampled`` is how many segments were drawn for double coding, None where none were.
+    """
+
+    agreement: Agreement
+    read: Read
+    unit: Unit
+    codebook: Codebook
+    transcripts: tuple[Transcript, ...]
+    sampled: int | None
+    problems: tuple[Problem, ...]
+    made: Provenance
+
+
+def agreeing(
+    study: Study, codebook: Codebook, unit: Unit, asked: Asked, track: Track = iter
+) -> Agreed:
+    """Study, codebook and whom to compare -> Agreed.
+
+    Raises BadSettings for fewer than two coders, a coder who decided nothing, or a file that
+    can't be used.
+    """
+    names = _names(study.root, asked)
+    readings, problems = read_all(study, track)
+    transcripts = [reading.transcript for reading in readings]
+    if not transcripts:
+        raise QualcodeError(*(one for one in problems if one.severity == "error"), _NOTHING)
+    segments, suggestions = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
+    works = _works(Tagged(study.root, transcripts, segments, suggestions, codebook), names, asked)
+    drawn = drawn_segments(asked.sample, segments) if asked.sample else None
+    found = compare(
+        [coders_work.coded(one, segments, asked.assumes, drawn) for one in works],
+        segments, transcripts, codebook,
+        by=asked.by, resample=asked.resample, draws=asked.draws, seed=asked.seed,
+    )  # fmt: skip
+    told = [one for work in works for one in work.problems]
+    told += [*coders_work.twice(works), *coders_work.editions(works), *_idle(found)]
+    return Agreed(
+        agreement=found,
+        read=asked.assumes,
+        unit=unit,
+        codebook=codebook,
+        transcripts=tuple(transcripts),
+        sampled=None if drawn is None else len(drawn),
+        problems=(*problems, *dict.fromkeys(told)),
+        made=_provenance(transcripts, codebook, unit, asked, found),
+    )
+
+
+def _works(read: Tagged, names: Sequence[str], asked: Asked) -> list[Work]:
+    """What everybody did who is to be compared."""
+    files = coded_files(
+        asked.files, read.transcripts, read.segments, read.suggestions, read.codebook
+    )
+    return coders_work.apart(
+        [
+            *(coders_work.of_log(read, name) for name in names),
+            *map(coders_work.of_file, files),
+            *([coders_work.of_tool(read)] if asked.tool else []),
+        ]
+    )
+
+
+def _names(root: Path, asked: Asked) -> list[str]:
+    """The coders whose logs are compared. Raises BadSettings where there are not two of all."""
+    names = list(asked.coders)
+    if not names and not asked.files:
+        names = coders_work.deciders(root)
+    for one, other in combinations(names, 2):
+        if same_coder(one, other):
+            what = f"`{one}` and `{other}` are one coder."
+            raise BadSettings(Problem("--coder", what, "Name two different coders."))
+    if len(names) + len(asked.files) + asked.tool < 2:
+        raise BadSettings(_alone(names, asked))
+    return names
+
+
+def _alone(names: Sequence[str], asked: Asked) -> Problem:
+    """What to say where there is nobody to compare with."""
+    only = [*names, *(one.name for one in asked.files), *([TOOL] if asked.tool else [])]
+    what = f"only {only[0]} is there to compare." if only else "nobody has decided anything yet."
+    todo = (
+        "Agreement needs two: let somebody else code part of the interviews (qualcode sample), "
+        "or name a file with --file, or compare with the tool: --tool."
+    )
+    return Problem("agreement", what, todo)
+
+
+def _idle(found: Agreement) -> Iterator[Problem]:
+    """A warning where there is nothing to compare, or too little."""
+    if not found.segments:
+        what = f"{' and '.join(found.coders)} looked at no segment both."
+        todo = "Let them code the same interviews, or say with --read what each of them read."
+        yield Problem("agreement", what, todo, severity="warning")
+
+
+def _provenance(
+    transcripts: Sequence[Transcript],
+    codebook: Codebook,
+    unit: Unit,
+    asked: Asked,
+    found: Agreement,
+) -> Provenance:
+    settings = {
+        "unit": unit,
+        "by": asked.by,
+        "read": asked.assumes,
+        "resample": asked.resample,
+        "draws": str(asked.draws),
+        "seed": str(asked.seed),
+    }
+    return Provenance(
+        version=qualcode.__version__,
+        transcripts={one.id: one.sha256 for one in transcripts},
+        codebook=codebook.sha256,
+        coders=found.coders,
+        settings=settings,
+    )

@@ -1,0 +1,69 @@
+"""The list of segments that were drawn for double coding: written, and read again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from qualcode.decide.desk import Desk
+from qualcode.errors import BadSettings, Problem
+from qualcode.present.coding_sheet import render
+from qualcode.present.records import segments_csv
+from qualcode.project.coding_sheet.rows import about_sheet, columns, lines
+from qualcode.project.coding_sheet.rows import rows as sheet_rows
+from qualcode.project.sheet import rows
+from qualcode.types import Informant, Language, Segment
+
+_NEEDED = ("transcript", "start", "end")
+_TODO = "Draw it with qualcode sample."
+
+
+def sample_csv(drawn: Sequence[Segment], informants: Sequence[Informant]) -> bytes:
+    """Drawn segments -> the list of them, with the columns of ``segments.csv``."""
+    return segments_csv(drawn, {one.id: one for one in informants})
+
+
+def drawn_segments(path: Path, segments: Sequence[Segment]) -> frozenset[str]:
+    """A list of drawn segments -> the ids of these segments today. Raises BadSettings.
+
+    They are known by where they stand; a list that was drawn with another unit, or before a
+    transcript was changed, is refused, since nobody could tell what was read.
+    """
+    (_, head), *body = [*rows(path)] or [(1, [])]
+    columns = [cell.casefold() for cell in head]
+    if missing := [name for name in _NEEDED if name not in columns]:
+        raise BadSettings(Problem(path.name, f"has no column `{missing[0]}`.", _TODO, 1))
+    known = {(one.transcript, str(one.span.start), str(one.span.end)): one.id for one in segments}
+    places = [columns.index(name) for name in _NEEDED]
+    found: list[str] = []
+    wrong: list[Problem] = []
+    for line, cells in body:
+        if any(cells):
+            key = tuple((cells + [""] * len(columns))[at] for at in places)
+            one = known.get((key[0], key[1], key[2]))
+            found += [one] if one else []
+            wrong += [] if one else [_unknown(path, line)]
+    if wrong or not found:
+        raise BadSettings(*wrong[:1] or [Problem(path.name, "holds no segments.", _TODO)])
+    return frozenset(found)
+
+
+def _unknown(path: Path, line: int) -> Problem:
+    what = "names a segment that does not stand there now."
+    todo = "Was the list drawn with another --unit, or was the interview changed since?"
+    return Problem(path.name, what, todo, line)
+
+
+def sample_sheet(drawn: Sequence[Segment], desk: Desk, language: Language) -> bytes:
+    """Drawn segments -> a coding sheet with only their rows; it is read back like any other."""
+    held: dict[str, list[Segment]] = defaultdict(list)
+    for one in drawn:
+        held[one.transcript].append(one)
+    found = [
+        row
+        for row in sheet_rows(desk)
+        if any(one.span.holds(row.span) for one in held[row.transcript.id])
+    ]
+    about, shown = about_sheet(found, desk), lines(found, desk, language)
+    return render(columns(found, language), shown, about, desk.codebook, language)
