@@ -20,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = [
     *("init", "check", "show"),
     *("codebook check", "codebook terms", "codebook show", "codebook convert"),
-    *("tag", "review", "sheet out", "sheet in", "suggest", "memo", "status"),
-    *("quotes", "kwic", "learn", "evaluate"),
+    *("tag", "review", "sheet out", "sheet in", "suggest", "sample"),
+    *("memo", "status", "quotes", "kwic", "agree", "learn", "evaluate"),
+    *("tables", "figures", "report"),
 ]
 WIDTH = 80
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from qualcode.types import (
     Codebook,
     Coding,
+    Decision,
     Excerpt,
     Informant,
     Matrix,
@@ -24,7 +25,8 @@ class Findings:
     ``settled`` are all codings as they stand, rejected ones among them; ``matrix`` and
     ``excerpts`` are made of those that have the status ``only``, or of all. ``segments`` are
     everybody's, the interviewers' too. ``summaries`` are the researcher's own framework cells,
-    (informant, code) -> what was written. ``coders`` are those who decided.
+    (informant, code) -> what was written. ``coders`` are those who decided, ``decisions`` all
+    that is in force on this codebook.
     """
 
     codebook: Codebook
@@ -35,6 +37,7 @@ class Findings:
     segments: tuple[Segment, ...] = ()
     summaries: Mapping[tuple[str, str], str] = field(default_factory=dict)
     coders: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     only: Status | None = None
 
     @property

@@ -8,24 +8,29 @@ import typer
 
 from qualcode import __version__
 from qualcode.cli import (
+    agree,
     check,
     evaluate,
+    figures,
     init,
     kwic,
     learn,
     memo,
     quotes,
+    report,
     review,
+    sample,
     show,
     status,
     suggest,
+    tables,
     tag,
 )
 from qualcode.cli.codebook import app as codebook
 from qualcode.cli.grouped import Grouped
 from qualcode.cli.sheet import app as sheet
 
-PREPARE, CODE, ANALYSE = "Prepare", "Code", "Analyse"
+PREPARE, CODE, ANALYSE, REPORT = "Prepare", "Code", "Analyse", "Report"
 
 
 app = typer.Typer(
@@ -48,12 +53,17 @@ app.command("tag", rich_help_panel=CODE)(tag.tag)
 app.command("review", rich_help_panel=CODE)(review.review)
 app.add_typer(sheet, name="sheet", rich_help_panel=CODE)
 app.command("suggest", rich_help_panel=CODE)(suggest.suggest)
+app.command("sample", rich_help_panel=CODE)(sample.sample)
 app.command("memo", rich_help_panel=CODE)(memo.memo)
 app.command("status", rich_help_panel=CODE)(status.status)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)
 app.command("kwic", rich_help_panel=ANALYSE)(kwic.kwic)
+app.command("agree", rich_help_panel=ANALYSE)(agree.agree)
 app.command("learn", rich_help_panel=ANALYSE)(learn.learn)
 app.command("evaluate", rich_help_panel=ANALYSE)(evaluate.evaluate)
+app.command("tables", rich_help_panel=REPORT)(tables.tables)
+app.command("figures", rich_help_panel=REPORT)(figures.figures)
+app.command("report", rich_help_panel=REPORT)(report.report)
 
 
 def _version(*, wanted: bool) -> None:

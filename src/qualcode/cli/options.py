@@ -32,6 +32,7 @@ class CiteOf(StrEnum):
 
     lines = "lines"
     times = "times"
+    dates = "dates"
 
 
 class OnlyOf(StrEnum):
@@ -83,7 +84,7 @@ CiteBy = Annotated[
     CiteOf | None,
     typer.Option(
         "--cite",
-        help="Cite quotes by line, or by the time of the recording where it is known.",
+        help="Cite quotes by line, by the time of the recording, or by the date of the interview.",
         show_default="lines",
     ),
 ]
@@ -116,6 +117,29 @@ Coder = Annotated[
         show_default="qualcode.toml, else the name you log in with",
     ),
 ]
+Codes = Annotated[
+    list[str] | None,
+    typer.Option("--code", help="Only this code and those below it. May be repeated."),
+]
+Level = Annotated[
+    int | None,
+    typer.Option(
+        "--level",
+        min=1,
+        help="How deep the codes are told: 1 is themes only.",
+        show_default="all levels",
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="WHAT",
+        help="Group informants by this: role, gender, or any column known of them.",
+        show_default="role",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 

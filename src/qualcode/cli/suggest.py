@@ -10,12 +10,18 @@ import typer
 
 from qualcode.cli import options, say
 from qualcode.cli.lines import counted
+from qualcode.cli.tree import below_each_other
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.table import Table
 
     from qualcode.project.suggesting import Suggested
     from qualcode.tag.learned.meaning import Encoder
+    from qualcode.tag.learned.proposals import Proposal
+
+    Tell = Callable[[int, int], None]
 
 _WHY = {
     "few": "fewer than 5 codings",
@@ -58,7 +64,7 @@ def suggest(
 
     done = run_over(paths, codebook, None, None, role, answers=answers, coder=coder)
     with say.fits("Learning") as tell:
-        made = learn_and_suggest(done, vectors(embeddings, done.study.root), tell)
+        made = learn_and_suggest(done, vectors(embeddings, done.study.root, tell), tell)
     path = keep(done.study.root, done.codebook, made.found)
     if as_json:
         told = [say.plainly(problem) for problem in done.problems]
@@ -70,15 +76,18 @@ def suggest(
         raise typer.Exit(1)
 
 
-def vectors(name: str | None, root: Path) -> Encoder | None:
-    """What ``--embeddings`` asks for, its vectors kept in the study folder. Raises NoEncoder."""
+def vectors(name: str | None, root: Path, tell: Tell) -> Encoder | None:
+    """What ``--embeddings`` asks for, its vectors kept in the study folder. Raises NoEncoder.
+
+    ``tell`` hears how many texts are done, and of how many.
+    """
     if name is None:
         return None
     from qualcode.project.learning import SUGGESTIONS
     from qualcode.tag.learned.cached import Cached
     from qualcode.tag.learned.encoders import encoder
 
-    return Cached(encoder(name), root / SUGGESTIONS / "vectors")
+    return Cached(encoder(name), root / SUGGESTIONS / "vectors", tell)
 
 
 def _show(made: Suggested) -> None:
@@ -89,7 +98,7 @@ def _show(made: Suggested) -> None:
     total = len(made.found.proposals)
     learned_from = f"learned from {counted(made.lesson.decided, 'decision')} on sentences"
     console.print(f"{counted(total, 'suggestion')}, {learned_from}.", markup=False)
-    if made.left:
+    if made.left and made.left.high:
         low, high = made.left.low, made.left.high
         left = f"Probably {low} to {high} codings stand in what nobody has read yet."
         console.print(left, markup=False)
@@ -105,19 +114,27 @@ def _table(made: Suggested) -> Table:
 
     from rich.table import Table
 
-    counts = Counter((one.code, one.polarity) for one in made.found.proposals)
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    counts = Counter(_label(one) for one in made.found.proposals)
+    voices = {
+        voice.label: voice for voice in made.found.voices if voice.positives or counts[voice.label]
+    }
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     table.add_column("Code", overflow="fold")
     for column in ("coded", "suggested"):
         table.add_column(column, justify="right", no_wrap=True)
-    table.add_column("why not", style="dim")
-    for voice in made.found.voices:
-        code, _, absent = voice.label.partition(":")
-        suggested = counts[code, "absent" if absent else "present"]
-        if voice.positives or suggested:
-            why = _WHY.get(voice.silent, "")
-            table.add_row(voice.label, str(voice.positives), str(suggested or "-"), why)
+    table.add_column("why not", style="dim", no_wrap=True)
+    for shown, label in below_each_other(list(voices)):
+        if label is None:
+            table.add_row(shown, "", "", "", style="dim")
+            continue
+        voice = voices[label]
+        told = str(voice.positives), str(counts[label] or "-"), _WHY.get(voice.silent, "")
+        table.add_row(shown, *told)
     return table
+
+
+def _label(one: Proposal) -> str:
+    return one.code if one.polarity == "present" else f"{one.code}:{one.polarity}"
 
 
 def _plain(made: Suggested, path: Path) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from qualcode.cli import options, say
 from qualcode.errors import CannotWrite, Problem, QualcodeError
@@ -12,6 +15,7 @@ from qualcode.project.run import Run, run
 from qualcode.project.study import CODEBOOKS, TRANSCRIPTS, Study, find_codebook, find_study
 
 if TYPE_CHECKING:
+    from qualcode.analyse.findings import Findings
     from qualcode.project.reviewing import Reviewing
 
 
@@ -94,3 +98,29 @@ def refuse_to_mix(study: Study, out: Path) -> None:
     if out.resolve() in inputs:
         what = "holds the study's own files; results among them would be read as interviews."
         raise CannotWrite(Problem(str(out), what, "Choose another folder with -o."))
+
+
+def suffix_of(out: Path, known: Collection[str]) -> str:
+    """The ending of the file to write, in lower case. Raises a usage error for another one."""
+    suffix = out.suffix.lower()
+    if suffix not in known:
+        names = ", ".join(known)
+        raise typer.BadParameter(f"{out.name!r} must end in one of {names}", param_hint="-o")
+    return suffix
+
+
+def refuse_to_replace(out: Path, *, force: bool) -> None:
+    """Raise CannotWrite where a file is there that the user may have worked on."""
+    if out.exists() and not force:
+        todo = "Choose another name, or add --force to replace it."
+        raise CannotWrite(Problem(str(out), "is there already.", todo))
+
+
+def told_of(done: Run, codes: Sequence[str] | None, level: int | None) -> Findings:
+    """Run -> what a chapter tells of it: the chosen codes, so many levels deep."""
+    from qualcode.analyse.narrow import narrowed
+    from qualcode.cli.codebook.work import code_in
+    from qualcode.project.findings import findings
+
+    chosen = [code_in(done.codebook, code) for code in codes or ()]
+    return narrowed(findings(done), chosen or None, level)

@@ -9,7 +9,8 @@ from qualcode.project.run import Run
 
 def findings(run: Run) -> Findings:
     """Run -> everything that a chapter tells of it."""
-    written = summaries((one.decision for one in run.decided.standing), run.codebook)
+    decisions = tuple(one.decision for one in run.decided.standing)
+    written = summaries(decisions, run.codebook)
     return Findings(
         codebook=run.codebook,
         matrix=run.matrix,
@@ -19,5 +20,6 @@ def findings(run: Run) -> Findings:
         segments=run.segments,
         summaries={cell: one.note for cell, one in written.items()},
         coders=run.decided.coders,
+        decisions=decisions,
         only=run.only,
     )

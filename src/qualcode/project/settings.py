@@ -19,7 +19,27 @@ _ROLES: dict[str, TurnRole] = {
     **dict.fromkeys(("informant", "informan", "narasumber"), "informant"),
     **dict.fromkeys(("context", "konteks"), "context"),
 }
-_KEYS = ("language", "unit", "codebook", "cite", "answers", "coder", "speakers", "informants")
+# What `[tables]` may hold, and what may stand there; None is any text.
+LOOKS: Mapping[str, tuple[str, ...] | None] = {
+    "style": ("id", "id-grid", "apa"),
+    "numbering": ("chapter", "running"),
+    "title": ("left", "centre"),
+    "rules": ("lines", "grid"),
+    "decimal": ("comma", "point"),
+    "by": None,
+    "template": None,
+}
+_KEYS = (
+    "language",
+    "unit",
+    "codebook",
+    "cite",
+    "answers",
+    "coder",
+    "speakers",
+    "informants",
+    "tables",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,7 @@ class Settings:
     under the file's name. ``insisted`` are the labels whose role was given on the command
     line. ``informants`` holds what is said of each informant, id -> key -> value.
     ``answers`` is whether a yes or no speaks for what was asked; ``coder`` is who decides.
+    ``tables`` holds how the university wants its tables, as written.
     """
 
     language: Language | None = None
@@ -42,6 +63,7 @@ class Settings:
     by_file: Mapping[str, Mapping[str, TurnRole]] = field(default_factory=dict)
     insisted: frozenset[str] = frozenset()
     informants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
 
     def overruled(self, roles: Mapping[str, TurnRole]) -> Settings:
         """Label -> role from the command line -> settings in which these go before all others."""
@@ -106,6 +128,7 @@ def load_settings(folder: Path) -> Settings:
         speakers=speakers,
         by_file=by_file,
         informants=_informants(raw.get("informants", {})),
+        tables=_tables(raw.get("tables", {})),
     )
 
 
@@ -149,6 +172,19 @@ def _informants(raw: object) -> dict[str, dict[str, str]]:
         name.strip(): {key.strip().casefold(): _plain(name, key, facts[key]) for key in facts}
         for name, facts in raw.items()
     }
+
+
+def _tables(raw: object) -> dict[str, str]:
+    if not isinstance(raw, dict):
+        raise _bad("`tables` must be a table.", 'Write [tables] and below it style = "apa".')
+    for key in raw:
+        if key not in LOOKS:
+            hint = did_you_mean(key, LOOKS, f"Known are {', '.join(LOOKS)}.")
+            raise _bad(f"`{key}` of `tables` means nothing here.", hint)
+    found = {
+        key: _one_of(raw, key, known) if known else _text(raw, key) for key, known in LOOKS.items()
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _plain(name: str, key: str, value: object) -> str:

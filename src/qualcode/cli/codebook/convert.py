@@ -91,12 +91,13 @@ def _drawn(suffix: str) -> Callable[[Codebook, Language], bytes]:
     """Suffix -> what draws the codebook as a table of the thesis."""
 
     def draw(book: Codebook, language: Language) -> bytes:
+        from qualcode.present.brief import Brief
         from qualcode.present.house import PLAIN
         from qualcode.present.numbering import numbered
         from qualcode.present.render import RENDERERS
-        from qualcode.present.tables.codebook import codebook_table
+        from qualcode.present.tables.codebook import bare_codebook_table
 
-        return RENDERERS[suffix](numbered([codebook_table(book, language)]), PLAIN)
+        return RENDERERS[suffix](numbered([bare_codebook_table(book, Brief(language))]), PLAIN)
 
     return draw
 

@@ -1,0 +1,114 @@
+"""What ``saturation``, ``cooccurrence`` and ``triangulate`` have in common: files and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli import say
+from qualcode.cli.lines import paragraph
+from qualcode.errors import Problem, QualcodeError
+
+if TYPE_CHECKING:
+    from rich.table import Table as Shown
+
+    from qualcode.present.figures.charts import Figure
+    from qualcode.present.house import House
+    from qualcode.types import Table
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Option(
+        *("--out", "-o"),
+        metavar="FILE",
+        help="Write the table to .docx, .xlsx, .tex, .html, .md or .csv, or the figure to .png, "
+        ".svg or .pdf. May be repeated.",
+        show_default=False,
+    ),
+]
+TableFile = Annotated[
+    list[Path] | None,
+    typer.Option(
+        *("--out", "-o"),
+        metavar="FILE",
+        help="Write the table to .docx, .xlsx, .tex, .html, .md or .csv. May be repeated.",
+        show_default=False,
+    ),
+]
+_TODO = "Choose a folder that exists, and close the file if it is open."
+
+
+def refuse(out: Sequence[Path] | None, *, force: bool, figures: bool = True) -> None:
+    """Raise before anything is read where a file can't be written so, or is there already."""
+    from qualcode.cli.work import refuse_to_replace, suffix_of
+    from qualcode.present.figures.canvas import SUFFIXES
+    from qualcode.present.render import RENDERERS
+
+    for path in out or ():
+        suffix_of(path, (*RENDERERS, *(SUFFIXES if figures else ())))
+        refuse_to_replace(path, force=force)
+
+
+def write(
+    out: Sequence[Path] | None,
+    table: Table,
+    house: House,
+    figure: Callable[[], Figure] | None = None,
+) -> list[str]:
+    """Write the table, or the figure, into each file as its name asks; give the names back."""
+    from qualcode.present.figures.draw import draw
+    from qualcode.present.render import RENDERERS
+    from qualcode.project.outputs import put
+
+    for path in out or ():
+        suffix = path.suffix.lower()
+        if suffix in RENDERERS:
+            put(path, RENDERERS[suffix]([table], house), _TODO)
+        elif figure:
+            put(path, draw(figure(), suffix), _TODO)
+    return [path.as_posix() for path in out or ()]
+
+
+def undefined(command: str, why: str, todo: str) -> QualcodeError:
+    """What a command that has nothing to tell says."""
+    return QualcodeError(Problem(f"qualcode {command}", why, todo))
+
+
+def show(table: Table, shown: Shown, written: Sequence[str]) -> None:
+    """Print a caption, a table, its notes, and where it was written."""
+    from qualcode.present.wording import caption
+
+    console = say.console()
+    console.print(caption(table), style="bold", markup=False)
+    console.print(shown)
+    below(table, written)
+
+
+def below(table: Table, written: Sequence[str]) -> None:
+    """Print the notes of a table, and where it was written."""
+    say.console().print()
+    for note in table.notes:
+        paragraph(note, style="dim")
+    for name in written:
+        say.console().print(f"Written: {name}", markup=False, soft_wrap=True)
+
+
+def columns(heads: Sequence[tuple[str, str]]) -> Shown:
+    """Headings, each "left" or "right" -> an empty table that fits a terminal."""
+    from rich.table import Table as Shown
+
+    shown = Shown(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for head, side in heads:
+        shown.add_column(head, justify="right" if side == "right" else "left", overflow="fold")
+    return shown
+
+
+def plain_table(table: Table) -> dict[str, object]:
+    """A table as JSON holds it: its words, and the numbers behind them where there are any."""
+    rows: list[list[Mapping[str, object]]] = [
+        [{"text": cell.text, "number": cell.number} for cell in row] for row in table.rows
+    ]
+    return {"title": table.title, "columns": list(table.columns), "rows": rows}

@@ -1,0 +1,110 @@
+"""``qualcode tables``: the tables of a thesis, in the file it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli import looks, options, say
+
+if TYPE_CHECKING:
+    from qualcode.types import Table
+
+
+def tables(
+    out: Annotated[
+        Path,
+        typer.Option(
+            *("--out", "-o"),
+            metavar="FILE",
+            help="What to write: .docx, .xlsx, .tex, .html, .md or .csv.",
+        ),
+    ],
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="T1|T4|...|PATH",
+            help="Which tables, all where none is named; then interview files or a study folder.",
+            show_default=False,
+        ),
+    ] = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    lang: options.Language = None,
+    role: options.Roles = None,
+    cite: options.CiteBy = None,
+    only: options.OnlyWhat = None,
+    coder: options.OnlyCoder = None,
+    code: options.Codes = None,
+    level: options.Level = None,
+    by: options.By = None,
+    cells: looks.Cells = None,
+    quotes: looks.Quotes = 3,
+    style: looks.Style = None,
+    numbering: looks.Numbering = None,
+    title: looks.TitleAt = None,
+    rules: looks.Rules = None,
+    decimal: looks.Decimal = None,
+    template: looks.Template = None,
+    *,
+    answers: options.Answers = None,
+    force: options.Force = False,
+    as_json: options.Json = False,
+) -> None:
+    """Make the tables of the thesis: T1 informants, T4 quotes, T5 matrix, and so on.
+
+    T2 codebook, T6 framework matrix, T7 code frequency; for the appendix T3a data reduction,
+    T3b coding, T13 reporting checklist. Looks can be written under [tables] in qualcode.toml.
+
+    Example: qualcode tables T1 T4 T5 my-thesis -o tables.docx
+    """
+    from qualcode.cli.work import refuse_to_replace, run_over, suffix_of, told_of
+    from qualcode.present.numbering import numbered
+    from qualcode.present.render import RENDERERS
+    from qualcode.present.tables.contents import named, tables_of
+    from qualcode.project.looks import brief_of, house_of
+    from qualcode.project.outputs import put
+
+    suffix = suffix_of(out, RENDERERS)
+    names, paths = named(what or ())
+    refuse_to_replace(out, force=force)
+    done = run_over(
+        paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
+    )
+    asked = looks.asked(style, numbering, title, rules, decimal, template) | {"by": by}
+    house, brief = house_of(done.study, asked), brief_of(done.study, done.language, asked)
+    brief = replace(brief, cells=cells.value if cells else brief.cells, per_code=quotes)
+    made = numbered(tables_of(names, told_of(done, code, level), brief), house)
+    put(out, RENDERERS[suffix](made, house), "Choose a folder that exists, and close the file.")
+    if as_json:
+        told = [say.plainly(problem) for problem in done.problems]
+        say.as_json({**_plain(made, out), "problems": told})
+    else:
+        _show(made, out)
+        say.briefly(done.problems)
+    if say.failed(done.problems):
+        raise typer.Exit(1)
+
+
+def _plain(made: Sequence[Table], out: Path) -> dict[str, Any]:
+    return {
+        "written": out.as_posix(),
+        "tables": [
+            {"table": one.id, "number": one.number, "title": one.title, "rows": len(one.rows)}
+            for one in made
+        ],
+    }
+
+
+def _show(made: Sequence[Table], out: Path) -> None:
+    """Print each table's caption, and where they stand."""
+    from qualcode.present.wording import caption
+
+    console = say.console()
+    for table in made:
+        console.print(caption(table), markup=False)
+    console.print(f"Written: {out}", markup=False, soft_wrap=True)

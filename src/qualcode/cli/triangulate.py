@@ -1,0 +1,135 @@
+"""``qualcode triangulate``: what groups of informants, or techniques, say of each code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from qualcode.cli import options, rigour, say
+
+if TYPE_CHECKING:
+    from rich.table import Table as Shown
+
+    from qualcode.analyse.findings import Findings
+    from qualcode.present.brief import Brief
+    from qualcode.present.comparing import Comparison
+    from qualcode.types import Table
+
+_TECHNIQUE = frozenset({"technique", "teknik"})
+_MOST = 22  # characters of a group's name that a terminal has room for
+
+
+def triangulate(
+    paths: options.Paths = None,
+    out: rigour.TableFile = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="WHAT",
+            help="Compare groups of informants (role, gender, any column known of them), or "
+            "technique: interviews, observation, documents.",
+            show_default="role",
+        ),
+    ] = None,
+    codebook: options.CodebookName = None,
+    unit: options.Unit = None,
+    lang: options.Language = None,
+    role: options.Roles = None,
+    cite: options.CiteBy = None,
+    only: options.OnlyWhat = None,
+    coder: options.OnlyCoder = None,
+    code: options.Codes = None,
+    level: options.Level = None,
+    *,
+    answers: options.Answers = None,
+    force: options.Force = False,
+    as_json: options.Json = False,
+) -> None:
+    """Compare what groups of informants say of each code, or what each technique shows.
+
+    Counts and best quotes; the conclusions are the author's. There are no tests of significance.
+
+    Example: qualcode triangulate my-thesis --by role -o T10.docx
+    """
+    from qualcode.cli.work import run_over, told_of
+    from qualcode.present.comparing import groups_compared, techniques_compared
+    from qualcode.present.numbering import numbered
+    from qualcode.present.tables.triangulation import sources_table, techniques_table
+    from qualcode.project.looks import brief_of, house_of
+
+    rigour.refuse(out, force=force, figures=False)
+    done = run_over(
+        paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
+    )
+    techniques = (by or "").strip().casefold() in _TECHNIQUE
+    found = told_of(done, code, level)
+    asked = {"by": None if techniques else by}
+    brief, house = brief_of(done.study, done.language, asked), house_of(done.study, {})
+    compared = techniques_compared if techniques else groups_compared
+    of = compared(found, brief)
+    _refuse(compared(found, replace(brief, language="en")))
+    (table,) = numbered([(techniques_table if techniques else sources_table)(found, brief)], house)
+    written = rigour.write(out, table, house)
+    if as_json:
+        told = [say.plainly(problem) for problem in done.problems]
+        say.as_json({**_plain(of, brief), "written": written, "problems": told})
+    else:
+        rigour.show(table, _shown(of, table, found, brief), written)
+        say.briefly(done.problems)
+    if say.failed(done.problems):
+        raise typer.Exit(1)
+
+
+def _refuse(of: Comparison) -> None:
+    """Raise QualcodeError where there are no two sources, or nothing is said in any."""
+    if of.lack:
+        todo = "Add what is missing to informants.csv or the headers, or compare --by another."
+        raise rigour.undefined("triangulate", of.lack, todo)
+    if not of.codes:
+        what = "agreement is not defined, because no code has been put on anything."
+        raise rigour.undefined("triangulate", what, "Code with qualcode review.")
+
+
+def _shown(of: Comparison, table: Table, found: Findings, brief: Brief) -> Shown:
+    """Counts and agreement, without the quotes, which only a page has room for."""
+    from qualcode.present.comparing import agreement
+    from qualcode.present.tables.shared import code_rows
+
+    heads = [(one.name[:_MOST], "right") for one in of.sources]
+    shown = rigour.columns([(table.columns[1], "left"), *heads, (table.columns[-2], "left")])
+    compared = {row.code: row for row in of.codes}
+    for row in code_rows(found, brief):
+        if told := compared.get(row.code.id):
+            pairs = zip(told.voices, of.sources, strict=True)
+            counts = (f"{one.spoke}/{len(source.members)}" for one, source in pairs)
+            label = row.theme.text or f"  {row.subtheme.text}"
+            shown.add_row(label, *counts, agreement(of, told, brief))
+    return shown
+
+
+def _plain(of: Comparison, brief: Brief) -> dict[str, Any]:
+    from qualcode.present.comparing import agreement
+
+    return {
+        "sources": [{"name": one.name, "of": len(one.members)} for one in of.sources],
+        "unknown": list(of.missing),
+        "codes": [
+            {
+                "code": row.code,
+                "agreement": agreement(of, row, brief),
+                "sources": [
+                    {
+                        "spoke": one.spoke,
+                        "denied": one.denied,
+                        "quote": one.quote.quote if one.quote else None,
+                        "informant": one.quote.informant if one.quote else None,
+                    }
+                    for one in row.voices
+                ],
+            }
+            for row in of.codes
+        ],
+    }
