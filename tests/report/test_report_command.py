@@ -2,6 +2,7 @@
 
 import json
 
+import docx
 import pytest
 from lxml import html
 
@@ -121,3 +122,33 @@ def test_themes_alone_count_what_stands_below_them(run, study):
     assert [one.text_content() for one in rows[0].findall("td")][-2:] == [
         one.text_content() for one in support
     ][-2:]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".tex", ".md"])
+def test_a_chapter_has_every_table_in_order(run, study, suffix):
+    """The same study as a chapter to write on: never replaced without --force, same bytes."""
+    done = run("report", "-o", f"bab{suffix}")
+    assert done.code == 0, done.err
+    made = (study / f"bab{suffix}").read_bytes()
+    again = run("report", "-o", f"bab{suffix}")
+    assert again.code == 1
+    assert "is there already" in again.err
+    assert run("report", "-o", f"bab{suffix}", "--force").code == 0
+    assert (study / f"bab{suffix}").read_bytes() == made
+
+
+def test_a_chapter_has_headings_paragraphs_and_figures(run, study):
+    """Word sees headings, captions and pictures; the paragraphs name counts and informants."""
+    assert run("report", "-o", "bab.docx", "--lang", "en").code == 0
+    document = docx.Document(str(study / "bab.docx"))
+    by_style = [(one.style.name, one.text) for one in document.paragraphs if one.text]
+    heads = [text for style, text in by_style if style == "Heading 1"]
+    assert heads == ["Chapter 3 Method: material for tables", "Chapter 4 Results", "Appendix"]
+    captions = [text for style, text in by_style if style.lower() == "caption"]
+    numbers = [" ".join(text.split()[:2]) for text in captions]
+    assert numbers[0] == "Table 3.1"
+    assert "Figure 4.1" in numbers
+    assert len(document.inline_shapes) == 3
+    assert any(
+        "two informants (R1, S1)" in text.lower() or "R1, S1" in text for _, text in by_style
+    )

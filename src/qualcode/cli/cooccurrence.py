@@ -112,12 +112,10 @@ def _refuse(paired: Cooccurrence) -> None:
 
 def _show(table: Table, written: list[str]) -> None:
     """Print the table in as many blocks as the terminal needs."""
-    from dataclasses import replace
-
     from qualcode.present.terminal import matrix_view
 
-    say.console().print(matrix_view(replace(table, notes=(), source="")))
-    rigour.below(table, written)
+    say.console().print(matrix_view(table))
+    rigour.tell(written)
 
 
 def _plain(paired: Cooccurrence) -> dict[str, Any]:

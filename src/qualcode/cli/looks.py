@@ -94,12 +94,13 @@ Template = Annotated[
 
 
 def asked(
-    style: StyleOf | None,
-    numbering: NumberingOf | None,
-    title: TitleOf | None,
-    rules: RulesOf | None,
-    decimal: DecimalOf | None,
-    template: Path | None,
+    *,
+    style: StyleOf | None = None,
+    numbering: NumberingOf | None = None,
+    title: TitleOf | None = None,
+    rules: RulesOf | None = None,
+    decimal: DecimalOf | None = None,
+    template: Path | None = None,
 ) -> dict[str, str | None]:
     """The options as given -> key of ``[tables]`` in qualcode.toml -> value, None where not."""
     given = {

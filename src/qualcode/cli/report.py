@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcode.cli import options, say
+from qualcode.cli import looks, options, say
 from qualcode.cli.lines import counted
 from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
+    from qualcode.analyse.findings import Findings
+    from qualcode.present.brief import Brief
+    from qualcode.present.house import House
     from qualcode.present.report import About
     from qualcode.project.run import Run
 
 NAME = "report.html"
-_SUFFIXES = (".html",)
+_PAGE = ".html"
+_SUFFIXES = (_PAGE, ".docx", ".tex", ".md")
 
 
 def report(
@@ -24,7 +28,10 @@ def report(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", metavar="FILE", help="What to write.", show_default="out/report.html"
+            *("--out", "-o"),
+            metavar="FILE",
+            help="What to write: a page, .html, or a chapter, .docx, .tex or .md.",
+            show_default="out/report.html",
         ),
     ] = None,
     codebook: options.CodebookName = None,
@@ -37,29 +44,32 @@ def report(
     code: options.Codes = None,
     level: options.Level = None,
     by: options.By = None,
+    style: looks.Style = None,
+    template: looks.Template = None,
     *,
     texts: Annotated[
         bool,
-        typer.Option("--texts/--no-texts", help="Whether the whole interviews are in it."),
+        typer.Option("--texts/--no-texts", help="Whether the page holds the whole interviews."),
     ] = True,
     answers: options.Answers = None,
     force: options.Force = False,
     as_json: options.Json = False,
 ) -> None:
-    """Make a page for the browser: the matrix, its quotes, and where they stand, all linked.
+    """Make a page for the browser, or a chapter in Word: all that was found, linked and in order.
 
-    The page is one file that needs no internet. Whoever gets it can read all that is in it;
-    with --no-texts that is the quotes, without the interviews around them.
+    The page shows the matrix, its quotes and where they stand in the interviews, in one file
+    that needs no internet. Whoever gets it can read all that is in it; with --no-texts that is
+    the quotes, without the interviews around them. The chapter has every table and figure in
+    the order of a thesis, with paragraphs to write on from.
 
-    Example: qualcode report my-thesis -o report.html --no-texts
+    Example: qualcode report my-thesis -o chapter.docx --only confirmed
     """
     from qualcode.cli.work import place_for_results, refuse_to_mix, run_over, suffix_of, told_of
-    from qualcode.present.report import report_html
-    from qualcode.project.looks import brief_of
+    from qualcode.project.looks import brief_of, house_of
     from qualcode.project.outputs import put
 
     chosen = out or place_for_results(paths) / NAME
-    suffix_of(chosen, _SUFFIXES)
+    suffix = suffix_of(chosen, _SUFFIXES)
     _refuse(chosen, force=force)
     done = run_over(
         paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
@@ -67,18 +77,36 @@ def report(
     refuse_to_mix(done.study, chosen.parent)
     if not done.transcripts:
         raise QualcodeError(*_nothing(done))
-    brief = brief_of(done.study, done.language, {"by": by})
-    page = report_html(told_of(done, code, level), brief, about(done), texts=texts)
+    asked = looks.asked(style=style, template=template) | {"by": by}
+    found, brief = told_of(done, code, level), brief_of(done.study, done.language, asked)
+    if suffix == _PAGE:
+        made = _page(found, brief, done, texts=texts)
+    else:
+        made = _chapter(found, brief, house_of(done.study, asked), suffix)
     if out is None:
         chosen.parent.mkdir(parents=True, exist_ok=True)
-    put(chosen, page, "Choose a folder that exists, with -o.")
+    put(chosen, made, "Choose a folder that exists, with -o.")
     if as_json:
-        say.as_json(summary(done, chosen, texts=texts))
+        say.as_json(summary(done, chosen, texts=texts and suffix == _PAGE))
     else:
-        _tell(done, chosen, texts=texts)
+        _tell(done, chosen, _holds(suffix, texts=texts))
         say.briefly(done.problems)
     if say.failed(done.problems):
         raise typer.Exit(1)
+
+
+def _page(found: Findings, brief: Brief, done: Run, *, texts: bool) -> bytes:
+    from qualcode.present.report import report_html
+
+    return report_html(found, brief, about(done), texts=texts)
+
+
+def _chapter(found: Findings, brief: Brief, house: House, suffix: str) -> bytes:
+    from qualcode.present.chapter import chapter
+    from qualcode.present.numbering import numbered
+    from qualcode.present.render import RENDERERS
+
+    return RENDERERS[suffix](numbered(chapter(found, brief), house), house)
 
 
 def about(done: Run) -> About:
@@ -119,11 +147,20 @@ def _nothing(done: Run) -> list[Problem]:
     return [*told, Problem("qualcode report", "no transcript could be used; nothing was written.")]
 
 
-def _tell(done: Run, out: Path, *, texts: bool) -> None:
+def _holds(suffix: str, *, texts: bool) -> tuple[str, str]:
+    """What is in the file beside the quotes, and how it opens."""
+    if suffix == ".tex":
+        return "tables", "Its figures, beside it: qualcode figures -o FOLDER --format pdf"
+    if suffix != _PAGE:
+        return "tables and figures", "Write on in it; it is never replaced without --force."
+    whole = "their whole texts" if texts else "not the texts around them"
+    return whole, "It opens by a double click and needs no internet."
+
+
+def _tell(done: Run, out: Path, holds: tuple[str, str]) -> None:
     """Say what was written, and what whoever gets it can read."""
     interviews, quotes = len(done.transcripts), len(done.codings)
-    whole = "their whole texts" if texts else "not the texts around them"
-    said = f"{out}: {counted(interviews, 'interview')}, {counted(quotes, 'quote')}, {whole}."
+    said = f"{out}: {counted(interviews, 'interview')}, {counted(quotes, 'quote')}, {holds[0]}."
     console = say.console()
     console.print(said, markup=False, soft_wrap=True)
-    console.print("It opens by a double click and needs no internet.", soft_wrap=True)
+    console.print(holds[1], soft_wrap=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,14 +84,14 @@ def show(table: Table, shown: Shown, written: Sequence[str]) -> None:
     console = say.console()
     console.print(caption(table), style="bold", markup=False)
     console.print(shown)
-    below(table, written)
-
-
-def below(table: Table, written: Sequence[str]) -> None:
-    """Print the notes of a table, and where it was written."""
-    say.console().print()
+    console.print()
     for note in table.notes:
         paragraph(note, style="dim")
+    tell(written)
+
+
+def tell(written: Sequence[str]) -> None:
+    """Print which files were written."""
     for name in written:
         say.console().print(f"Written: {name}", markup=False, soft_wrap=True)
 
@@ -100,15 +100,7 @@ def columns(heads: Sequence[tuple[str, str]]) -> Shown:
     """Headings, each "left" or "right" -> an empty table that fits a terminal."""
     from rich.table import Table as Shown
 
-    shown = Shown(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    shown = Shown(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
     for head, side in heads:
         shown.add_column(head, justify="right" if side == "right" else "left", overflow="fold")
     return shown
-
-
-def plain_table(table: Table) -> dict[str, object]:
-    """A table as JSON holds it: its words, and the numbers behind them where there are any."""
-    rows: list[list[Mapping[str, object]]] = [
-        [{"text": cell.text, "number": cell.number} for cell in row] for row in table.rows
-    ]
-    return {"title": table.title, "columns": list(table.columns), "rows": rows}

@@ -108,12 +108,18 @@ def _refuse(of: Saturated) -> None:
 
 
 def _shown(table: Table) -> Shown:
-    """The table as a terminal shows it; the heads break into lines."""
+    """The table as a terminal shows it, under shorter heads."""
+    from qualcode.present.rigour import wording
+
     sides = ["right" if kind == "number" else "left" for kind in table.kinds]
-    shown = rigour.columns(list(zip(table.columns, sides, strict=True)))
+    heads = wording(table.language)["saturation_short"].split("|")
+    shown = rigour.columns(list(zip(heads, sides, strict=True)))
     for at, row in enumerate(table.rows):
-        cells = (cell.text for cell in row)
-        shown.add_row(*cells, style="bold" if at in table.strong else "")
+        cells = [cell.text for cell in row]
+        if at in table.strong:
+            shown.add_row("", cells[0], style="bold")
+        else:
+            shown.add_row(*cells)
     return shown
 
 

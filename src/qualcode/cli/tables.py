@@ -75,7 +75,15 @@ def tables(
     done = run_over(
         paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
     )
-    asked = looks.asked(style, numbering, title, rules, decimal, template) | {"by": by}
+    asked = looks.asked(
+        style=style,
+        numbering=numbering,
+        title=title,
+        rules=rules,
+        decimal=decimal,
+        template=template,
+    )
+    asked["by"] = by
     house, brief = house_of(done.study, asked), brief_of(done.study, done.language, asked)
     brief = replace(brief, cells=cells.value if cells else brief.cells, per_code=quotes)
     made = numbered(tables_of(names, told_of(done, code, level), brief), house)

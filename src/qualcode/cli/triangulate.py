@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qualcode.types import Table
 
 _TECHNIQUE = frozenset({"technique", "teknik"})
+_TODO = "Add what is missing to informants.csv or the headers, or compare --by another."
 _MOST = 22  # characters of a group's name that a terminal has room for
 
 
@@ -70,7 +71,7 @@ def triangulate(
     brief, house = brief_of(done.study, done.language, asked), house_of(done.study, {})
     compared = techniques_compared if techniques else groups_compared
     of = compared(found, brief)
-    _refuse(compared(found, replace(brief, language="en")))
+    _refuse(compared(found, replace(brief, language="en")), "" if techniques else _TODO)
     (table,) = numbered([(techniques_table if techniques else sources_table)(found, brief)], house)
     written = rigour.write(out, table, house)
     if as_json:
@@ -83,10 +84,9 @@ def triangulate(
         raise typer.Exit(1)
 
 
-def _refuse(of: Comparison) -> None:
+def _refuse(of: Comparison, todo: str) -> None:
     """Raise QualcodeError where there are no two sources, or nothing is said in any."""
     if of.lack:
-        todo = "Add what is missing to informants.csv or the headers, or compare --by another."
         raise rigour.undefined("triangulate", of.lack, todo)
     if not of.codes:
         what = "agreement is not defined, because no code has been put on anything."
@@ -99,7 +99,8 @@ def _shown(of: Comparison, table: Table, found: Findings, brief: Brief) -> Shown
     from qualcode.present.tables.shared import code_rows
 
     heads = [(one.name[:_MOST], "right") for one in of.sources]
-    shown = rigour.columns([(table.columns[1], "left"), *heads, (table.columns[-2], "left")])
+    labels = (" / ".join(table.columns[:2]), "left")
+    shown = rigour.columns([labels, *heads, (table.columns[-2], "left")])
     compared = {row.code: row for row in of.codes}
     for row in code_rows(found, brief):
         if told := compared.get(row.code.id):
