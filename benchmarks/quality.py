@@ -147,11 +147,13 @@ def _reading(trial: Trial) -> None:
 
 def _calibration(trial: Trial) -> None:
     """How often a confidence is right."""
+    print("\n| confidence | pairs | right |\n|---|---|---|")
+    for one in learning.calibration(trial):
+        print(f"| {_share(one.said)} | {one.pairs} | {_with_interval(one.right)} |")
     print("\n| confidence from | pairs | right |\n|---|---|---|")
-    for bar in (0.1, 0.3, 0.5, 0.7, 0.9):
+    for bar in (0.1, 0.3, 0.5, 0.7):
         pairs, right = learning.right_from(trial, bar)
         print(f"| {bar} | {pairs} | {_share(right / pairs if pairs else None)} |")
-    print(f"\nExpected calibration error {learning.calibration_error(trial) or 0:.3f}.")
 
 
 def _curve(study: Study, names: list[str], vectors: Encoder | None) -> None:
@@ -161,10 +163,9 @@ def _curve(study: Study, names: list[str], vectors: Encoder | None) -> None:
     for many in range(len(names)):
         starts = range(0, len(names), max(1, len(names) // _ORDERS)) if many else range(1)
         parts = [_after(study, ground, [*names, *names][at : at + many]) for at in starts]
-        figures = learning.f1, learning.among_first
-        means = [[one(part) or 0.0 for part in parts] for one in figures]
-        cells = (f"{sum(values) / len(values):.2f}" for values in means)
-        print(f"| {many} | {' | '.join(cells)} |", flush=True)
+        first = [learning.among_first(part) or 0.0 for part in parts]
+        f1 = _with_interval(learning.measured_f1(*parts))
+        print(f"| {many} | {f1} | {sum(first) / len(first):.2f} |", flush=True)
 
 
 def _after(study: Study, ground: Ground, names: Sequence[str]) -> Trial:

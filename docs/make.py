@@ -1,4 +1,4 @@
-"""Make the generated parts of the documentation: docs/cli.md and the pictures.
+"""Make the generated parts of the documentation: docs/cli.md, samples of tables, pictures.
 
 Run: python docs/make.py. A test runs ``cli_reference()`` and compares; the pictures are made
 from the real output over the shipped study. The picture of the Word tables needs LibreOffice
@@ -29,7 +29,8 @@ WIDTH = 80
 
 def main() -> None:
     """Write all files."""
-    from screens import screens  # beside this script, which Python looks at first
+    from chapters import chapters, pictures  # beside this script, which Python looks at first
+    from screens import screens
 
     (ROOT / "docs" / "cli.md").write_text(cli_reference(), encoding="utf-8", newline="\n")
     picture = ROOT / "docs" / "images" / "tag.svg"
@@ -37,6 +38,8 @@ def main() -> None:
     if shutil.which("soffice") and shutil.which("pdftoppm"):
         word_picture(picture.parent)
     screens(picture.parent)
+    chapters()
+    pictures(picture.parent)
 
 
 def cli_reference() -> str:

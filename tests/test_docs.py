@@ -15,9 +15,9 @@ DOCS = ROOT / "docs"
 GUIDES = [ROOT / "README.md", DOCS / "guide.md", DOCS / "panduan.md"]
 
 
-def make():
-    """The script that makes the generated documents."""
-    spec = importlib.util.spec_from_file_location("make", DOCS / "make.py")
+def script(name):
+    """A script that makes generated documents, as a module."""
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -26,7 +26,17 @@ def make():
 @pytest.fixture
 def reference():
     """docs/make.py as a module."""
-    return make()
+    return script("make")
+
+
+@pytest.mark.parametrize("name", ["tabel.md", "tables.md"])
+def test_samples_of_tables_are_up_to_date(name, monkeypatch):
+    """The tables shown in the documents are those that the commands beside them make."""
+    monkeypatch.syspath_prepend(DOCS)
+    page = DOCS / name
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<!-- table: ") >= 10
+    assert text == script("chapters").sampled(page)
 
 
 def test_the_command_line_reference_is_up_to_date(reference):

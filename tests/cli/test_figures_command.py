@@ -26,12 +26,15 @@ def test_all_figures_are_drawn_in_a_study_folder(run, study):
     done = run("figures")
     assert done.code == 0, done.err
     folder = study / "out" / "figures"
-    assert names(folder) == ["captions.txt", "frequency.png", "heatmap.png", "tree.png"]
+    assert names(folder) == sorted(["captions.txt", *(f"{name}.png" for name in FIGURES)])
     assert all((folder / f"{name}.png").read_bytes()[:4] == b"\x89PNG" for name in FIGURES)
     assert done.out.splitlines() == [
         "Gambar 3.1 Pohon Kode dan Jumlah Segmen: out/figures/tree.png",
         "Gambar 4.1 Peta Panas Informan × Tema: out/figures/heatmap.png",
         "Gambar 4.2 Frekuensi Kode Menurut Peran: out/figures/frequency.png",
+        "Gambar 3.2 Saturasi Kode Menurut Urutan Wawancara: out/figures/saturation.png",
+        "Gambar 4.3 Peta Panas Ko-okurensi Kode: out/figures/cooccurrence.png",
+        "Gambar 4.4 Jaringan Ko-okurensi Kode: out/figures/network.png",
         "Captions, notes and alternative texts: out/figures/captions.txt",
     ]
 
@@ -80,7 +83,7 @@ def test_the_same_study_gives_the_same_files(run, study):
     command = ("figures", "--format", "png", "--format", "svg", "--format", "pdf", "-o")
     assert run(*command, "one").code == 0
     assert run(*command, "two").code == 0
-    assert len(names(study / "one")) == 10
+    assert len(names(study / "one")) == 1 + 3 * len(FIGURES)
     for name in names(study / "one"):
         assert (study / "one" / name).read_bytes() == (study / "two" / name).read_bytes()
 

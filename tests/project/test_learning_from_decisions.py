@@ -149,7 +149,7 @@ def test_learn_tries_every_coded_interview(run, coded):
     assert report["codings"] == 2 * len(WARM)
     assert report["curve"][0]["interviews"] == 0
     shown = run("learn").out
-    assert "support.family" in shown
+    assert "  family " in shown
     assert "To find 95 % of the codings" in shown
 
 

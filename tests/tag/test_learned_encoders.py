@@ -6,7 +6,9 @@ import json
 import socket
 import sys
 import threading
+import types
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -172,3 +174,88 @@ def test_a_server_that_answers_something_else_is_told(server):
     """An answer without vectors is a message, not a traceback."""
     with pytest.raises(NoEncoder, match="no vectors"):
         encoder(f"{server} other").encode(["a"])
+
+
+class _Fastembed(types.ModuleType):
+    """As much of fastembed as is asked for; its only model is `known/model`."""
+
+    __version__ = "0"
+
+    class TextEmbedding:
+        """Has `known/model` in its list but not on this computer; loads whatever is a folder."""
+
+        added: ClassVar = []
+
+        def __init__(self, name, *, threads, local_files_only=False, specific_model_path=None):
+            """Fail where the network would be asked."""
+            assert threads == 1
+            if specific_model_path is None:
+                assert local_files_only, name
+                raise ValueError("Could not load model from any source.")
+
+        @classmethod
+        def list_supported_models(cls):
+            """Names as fastembed has them."""
+            return [{"model": "known/model"}, *({"model": one} for one in cls.added)]
+
+        @classmethod
+        def add_custom_model(cls, name, **_):
+            """Refuse the second time, as fastembed does."""
+            assert name not in cls.added
+            cls.added.append(name)
+
+        def embed(self, texts):
+            """A text's length."""
+            return (np.array([len(text)], float) for text in texts)
+
+
+@pytest.fixture
+def fastembed(monkeypatch):
+    """A fastembed that has no model and no network."""
+    model = _Fastembed("fastembed.common.model_description")
+    model.ModelSource, model.PoolingType = dict, types.SimpleNamespace(MEAN="mean")
+    loguru = types.ModuleType("loguru")
+    loguru.logger = types.SimpleNamespace(disable=lambda _: None)
+    monkeypatch.setattr(_Fastembed.TextEmbedding, "added", [])
+    monkeypatch.setitem(sys.modules, "fastembed", _Fastembed("fastembed"))
+    monkeypatch.setitem(sys.modules, "fastembed.common", types.ModuleType("fastembed.common"))
+    monkeypatch.setitem(sys.modules, "fastembed.common.model_description", model)
+    monkeypatch.setitem(sys.modules, "loguru", loguru)
+
+
+def test_a_model_that_nobody_knows_is_refused_at_once(fastembed):
+    """Nothing is looked for in the network."""
+    with pytest.raises(NoEncoder, match="no model that fastembed knows, and no folder"):
+        encoder("fastembed:some/model")
+
+
+def test_a_model_that_is_not_here_says_how_to_fetch_it(fastembed):
+    """The line to run once, with the network."""
+    with pytest.raises(NoEncoder, match=r"TextEmbedding\('known/model'\)"):
+        encoder("fastembed:known/model")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder as a model lies in it."""
+    for name in ("config", "tokenizer", "tokenizer_config", "special_tokens_map"):
+        (tmp_path / f"{name}.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "model.onnx").write_bytes(b"model")
+    return tmp_path
+
+
+def test_a_model_in_a_folder_is_run(fastembed, folder):
+    """Also a second time; another model in the same folder has another name for the cache."""
+    first, again = (encoder(f"fastembed:{folder}") for _ in range(2))
+    assert first.name == again.name
+    assert first.encode(["a", "bbb"]).tolist() == [[1], [3]]
+    (folder / "model.onnx").write_bytes(b"another model")
+    assert encoder(f"fastembed:{folder}").name != first.name
+
+
+@pytest.mark.parametrize("missing", ["model.onnx", "tokenizer.json", "config.json"])
+def test_a_folder_that_lacks_something_says_what(fastembed, folder, missing):
+    """By its name."""
+    (folder / missing).unlink()
+    with pytest.raises(NoEncoder, match=missing):
+        encoder(f"fastembed:{folder}")

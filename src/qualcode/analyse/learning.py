@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ _DRAWS = 1000
 _SEED = 20240301
 _FEWEST = 5
 _FOUND = 0.95
+_EDGES = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 1.01)
 
 Figure = Callable[[Trial], float | None]
 Ordered = NDArray[np.intp]
@@ -28,31 +30,88 @@ class Measured:
     interval: tuple[float, float] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Pairs of about the same confidence: how many, what it says, how often it is right."""
+
+    pairs: int
+    said: float
+    right: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How good suggestions are after so many coded interviews, whichever were coded first."""
+
+    interviews: int
+    f1: Measured
+    average_precision: float
+
+
 def measured(trial: Trial, figure: Figure, draws: int = _DRAWS) -> Measured:
     """Trial, a figure of it -> Measured, by drawing the interviews again (Efron, 1979); seeded."""
+    groups = _interviews(trial)
+    if len(groups) < 2:
+        return Measured(figure(trial), None)
+    drawn = (
+        figure(of_rows(trial, np.concatenate([groups[at] for at in chosen])))
+        for chosen in _draws(len(groups), draws)
+    )
+    return Measured(figure(trial), _interval([one for one in drawn if one is not None]))
+
+
+def measured_f1(*trials: Trial) -> Measured:
+    """Trials -> the F1 of all their decisions pooled, as ``measured`` does it.
+
+    Counts add up, so those of each interview are drawn instead of its sentences.
+    """
+    names = sorted({name for one in trials for name in one.transcripts})
+    counts = np.sum([_by_interview(one, names) for one in trials], axis=0)
+    value = float(_f1s(counts.sum(axis=0)))
+    if len(names) < 2:
+        return Measured(value, None)
+    return Measured(value, _interval(_f1s(counts[_draws(len(names), _DRAWS)].sum(axis=1))))
+
+
+def _by_interview(trial: Trial, names: Sequence[str]) -> NDArray[np.intp]:
+    """Right, wrong and missed, one row an interview; none where it was not tried."""
+    said, there, judged = trial.suggested, trial.there, trial.judged
+    pairs = (said & there, said & ~there, ~said & there)
+    found = np.stack([(pair & judged).sum(axis=1) for pair in pairs], axis=1)
+    mine = np.array(trial.transcripts)
+    return np.array([found[mine == name].sum(axis=0) for name in names], np.intp)
+
+
+def _f1s(counts: NDArray[np.intp]) -> NDArray[np.float64]:
+    right, wrong, missed = np.moveaxis(counts, -1, 0)
+    return np.asarray(2 * right / np.maximum(1, 2 * right + wrong + missed))
+
+
+def _interviews(trial: Trial) -> list[Ordered]:
+    """The rows of each interview."""
     places: dict[str, list[int]] = {}
     for at, name in enumerate(trial.transcripts):
         places.setdefault(name, []).append(at)
-    groups = [np.array(rows) for rows in places.values()]
-    if len(groups) < 2:
-        return Measured(figure(trial), None)
-    draw = np.random.default_rng(_SEED)
-    drawn = []
-    for _ in range(draws):
-        chosen = draw.integers(len(groups), size=len(groups))
-        value = figure(of_rows(trial, np.concatenate([groups[at] for at in chosen])))
-        drawn += [] if value is None else [value]
-    if not drawn:
-        return Measured(figure(trial), None)
+    return [np.array(rows) for rows in places.values()]
+
+
+def _draws(many: int, draws: int) -> Ordered:
+    """Interviews drawn again: one row a draw, the same in every run."""
+    return np.random.default_rng(_SEED).integers(many, size=(draws, many))
+
+
+def _interval(drawn: Sequence[float] | NDArray[np.float64]) -> tuple[float, float] | None:
+    if not len(drawn):
+        return None
     low, high = np.percentile(drawn, [2.5, 97.5])
-    return Measured(figure(trial), (float(low), float(high)))
+    return float(low), float(high)
 
 
 def of_rows(trial: Trial, rows: Ordered) -> Trial:
     """Trial -> the same of some of its sentences."""
     return replace(
         trial,
-        transcripts=tuple(trial.transcripts[at] for at in rows),
+        transcripts=tuple(map(trial.transcripts.__getitem__, rows.tolist())),
         there=trial.there[rows],
         judged=trial.judged[rows],
         confidence=trial.confidence[rows],
@@ -139,6 +198,33 @@ def right_from(trial: Trial, bar: float) -> tuple[int, int]:
     """How many pairs of at least this confidence there are, and how many of them are right."""
     sure = (trial.confidence >= bar) & trial.judged
     return int(sure.sum()), int((sure & trial.there).sum())
+
+
+def calibration(trial: Trial) -> tuple[Bin, ...]:
+    """Pairs gathered by confidence: closer together where there are more of them."""
+    return tuple(
+        bin_
+        for low, high in pairwise(_EDGES)
+        if (bin_ := _bin(trial, (trial.confidence >= low) & (trial.confidence < high)))
+    )
+
+
+def _bin(trial: Trial, pairs: NDArray[np.bool_]) -> Bin | None:
+    """The judged ones of these pairs, or None where there is none."""
+    pairs = pairs & trial.judged
+    if not pairs.any():
+        return None
+    own = np.array(
+        [
+            ((pairs & trial.there)[rows].sum(), pairs[rows].sum())
+            for rows in _interviews(trial)
+            if pairs[rows].any()
+        ]
+    )
+    right, many = own[_draws(len(own), _DRAWS)].sum(axis=1).T
+    interval = _interval(right / many) if len(own) > 1 else None
+    share = float(own[:, 0].sum() / own[:, 1].sum())
+    return Bin(int(pairs.sum()), float(trial.confidence[pairs].mean()), Measured(share, interval))
 
 
 def to_read(trial: Trial, order: Sequence[int] | Ordered, share: float = _FOUND) -> float | None:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from qualcode.analyse.lineage import lineage
 from qualcode.types import Codebook, Coding, Informant, Matrix, Provenance
+
+__all__ = ["lineage", "matrix"]
 
 
 def matrix(
@@ -38,9 +41,3 @@ def matrix(
     )
     cells = {str(who): {str(c): int(n) for c, n in row.items()} for who, row in table.iterrows()}
     return Matrix(tuple(informants), codebook.ids, cells, "segments", made)
-
-
-def lineage(code: str) -> tuple[str, ...]:
-    """Full id -> itself and every code above it: ``a.b.c`` -> ``a.b.c``, ``a.b``, ``a``."""
-    parts = code.split(".")
-    return tuple(".".join(parts[:end]) for end in range(len(parts), 0, -1))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
+from qualcode.analyse.lineage import lineage
 from qualcode.anchors import LineIndex, time_at
 from qualcode.types import Coding, Excerpt, Polarity, Transcript
 
@@ -49,6 +50,19 @@ def choose(
         code: sorted(_spread(by_informant, per_code), key=order.__getitem__)
         for code, by_informant in by_code.items()
     }
+
+
+def best(found: Iterable[Excerpt]) -> dict[tuple[str, str], Excerpt]:
+    """Excerpts -> (informant, code) -> the clearest quote on the code or one below it.
+
+    Only of what is said to be there and was not rejected.
+    """
+    clearest: dict[tuple[str, str], Excerpt] = {}
+    for excerpt in sorted(found, key=_rank):
+        if excerpt.coding.polarity == "present" and excerpt.coding.status != "rejected":
+            for code in lineage(excerpt.coding.code):
+                clearest.setdefault((excerpt.informant, code), excerpt)
+    return clearest
 
 
 def _spread(by_informant: Mapping[str, list[Excerpt]], wanted: int) -> list[Excerpt]:

@@ -15,8 +15,9 @@ class Brief:
     """The wishes that change what a table says, whatever file it is drawn in.
 
     ``decimal`` is "," or ".", or None for the language's own. ``by`` is what informants are
-    grouped by: ``role`` or any attribute of theirs. ``cells`` is what a cell of the matrix
-    tells, ``per_code`` how many quotes a code is shown with at most.
+    grouped by: ``role`` or any attribute of theirs; ``also`` are further attributes that the
+    table of informants shows. ``cells`` is what a cell of the matrix tells, ``per_code`` how
+    many quotes a code is shown with at most.
     """
 
     language: Language = "id"
@@ -25,3 +26,4 @@ class Brief:
     by: str = "role"
     cells: Cells = "count"
     per_code: int = 3
+    also: tuple[str, ...] = ()

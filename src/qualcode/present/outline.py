@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from qualcode.analyse.findings import Findings
 from qualcode.types import Code, Codebook, Language
 
 
@@ -20,6 +21,15 @@ def outline(codebook: Codebook) -> tuple[Code, ...]:
             yield from walk(code.id)
 
     return tuple(walk(None))
+
+
+def shown(found: Findings) -> tuple[Code, ...]:
+    """Findings -> the codes that have rows of their own, in that order.
+
+    Where codes were chosen, the codes above them only lend their names.
+    """
+    counted = frozenset(found.matrix.columns)
+    return tuple(code for code in outline(found.codebook) if code.id in counted)
 
 
 def sums_up(code: Code, codebook: Codebook) -> bool:

@@ -10,47 +10,76 @@ from qualcode.present.wording import wording
 from qualcode.types import Cite, Excerpt, Language
 
 MOST_WORDS = 60
+BLOCK_WORDS = 40  # a quote of so many words or more stands as a block of its own
 CUT = "[...]"
-_FEWEST_WORDS = 30
 _LEAD_IN = 10
 
 # "..." and "…" are a pause in speech, not the end of a sentence.
 _SENTENCE_END = re.compile(r"""(?<![.…])[.!?]["'”’)\]]*$""")
 
 
-def quoted(excerpt: Excerpt) -> str:
+def quoted(excerpt: Excerpt, most: int = MOST_WORDS) -> str:
     """Excerpt -> its words between typographic quotes, white space as one space.
 
-    A quote of more than `MOST_WORDS` words is cut, at the end of a sentence where there is
+    A quote of more than ``most`` words is cut, at the end of a sentence where there is
     one, and always so that the words which made the rule fire are still shown.
     """
+    return f"“{shortened(excerpt, most)}”"
+
+
+def shortened(excerpt: Excerpt, most: int = MOST_WORDS) -> str:
+    """Excerpt -> its words as in `quoted`, without the quotation marks, as in a block."""
     words = excerpt.quote.split()
-    start, stop = _window(words, *_focus(excerpt))
+    start, stop = _window(words, *_focus(excerpt), most)
     before = [CUT] if start else []
     after = [CUT] if stop < len(words) else []
-    return f"“{' '.join([*before, *words[start:stop], *after])}”"
+    return " ".join([*before, *words[start:stop], *after])
 
 
-def is_cut(excerpt: Excerpt) -> bool:
+def verbatim(excerpt: Excerpt) -> str:
+    """Excerpt -> all of its words between typographic quotes."""
+    return f"“{' '.join(excerpt.quote.split())}”"
+
+
+def is_cut(excerpt: Excerpt, most: int = MOST_WORDS) -> bool:
     """Whether `quoted` leaves out any of its words."""
-    return len(excerpt.quote.split()) > MOST_WORDS
+    return len(excerpt.quote.split()) > most
 
 
-def place(excerpt: Excerpt, language: Language, cite: Cite = "lines") -> str:
+def is_block(excerpt: Excerpt) -> bool:
+    """Whether running text sets it as a block, without quotation marks, as long quotes are."""
+    return sum(word != CUT for word in shortened(excerpt).split()) >= BLOCK_WORDS
+
+
+def place(excerpt: Excerpt, language: Language, cite: Cite = "lines", date: str = "") -> str:
     """Excerpt -> who said it and where: `R2, baris 45-46`, or when: `R2, 00:12:31`.
 
-    A quote whose time is not known is always cited by its lines.
+    With ``date``, that of the interview, it may be `R2, 21-05-2014`. A quote whose time or
+    date is not known is always cited by its lines.
     """
-    if cited_by(excerpt, cite) == "times":
+    way = cited_by(excerpt, cite, date)
+    if way == "times":
         return f"{excerpt.informant}, {clock(excerpt.seconds or 0)}"
-    first, last = excerpt.lines
+    return f"{excerpt.informant}, {date if way == 'dates' else at_lines(excerpt.lines, language)}"
+
+
+def at_lines(lines: tuple[int, int], language: Language) -> str:
+    """First and last line -> `baris 45-46`, or `baris 45` where they are one."""
+    first, last = lines
     key = "line" if first == last else "lines"
-    return wording(language)[key].format(informant=excerpt.informant, first=first, last=last)
+    return wording(language)[key].format(first=first, last=last)
 
 
-def cited_by(excerpt: Excerpt, cite: Cite) -> Cite:
+def line_numbers(lines: tuple[int, int]) -> str:
+    """First and last line -> `45-46`, or `45` where they are one."""
+    first, last = lines
+    return f"{first}" if first == last else f"{first}-{last}"
+
+
+def cited_by(excerpt: Excerpt, cite: Cite, date: str = "") -> Cite:
     """What `place` cites an excerpt by where ``cite`` is asked for."""
-    return "lines" if excerpt.seconds is None else cite
+    known = {"lines": True, "times": excerpt.seconds is not None, "dates": bool(date)}
+    return cite if known[cite] else "lines"
 
 
 def _focus(excerpt: Excerpt) -> tuple[int, int]:
@@ -63,19 +92,19 @@ def _focus(excerpt: Excerpt) -> tuple[int, int]:
     return len(excerpt.quote[: at + 1].split()) - 1, len(excerpt.quote[:end].split()) - 1
 
 
-def _window(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+def _window(words: Sequence[str], first: int, last: int, most: int) -> tuple[int, int]:
     """Words and the evidence among them -> the half-open stretch of words to show."""
-    if len(words) <= MOST_WORDS:
+    if len(words) <= most:
         return 0, len(words)
-    start = 0 if last < MOST_WORDS else _sentence_start(words, first)
-    most = min(start + MOST_WORDS, len(words))
-    fewest = max(start + _FEWEST_WORDS, last + 1)
-    ends = [i for i in range(fewest, most + 1) if _SENTENCE_END.search(words[i - 1])]
-    return start, most if most == len(words) else max(ends, default=most)
+    start = 0 if last < most else _sentence_start(words, first, most)
+    end = min(start + most, len(words))
+    fewest = max(start + most // 2, min(last + 1, end))
+    ends = [i for i in range(fewest, end + 1) if _SENTENCE_END.search(words[i - 1])]
+    return start, end if end == len(words) else max(ends, default=end)
 
 
-def _sentence_start(words: Sequence[str], word: int) -> int:
+def _sentence_start(words: Sequence[str], word: int, most: int) -> int:
     """Index of a word -> where its sentence starts, or a few words before it."""
-    earliest = max(word - _FEWEST_WORDS, 1)
+    earliest = max(word - most // 2, 1)
     starts = [i for i in range(earliest, word + 1) if _SENTENCE_END.search(words[i - 1])]
-    return max(starts, default=max(word - _LEAD_IN, 0))
+    return max(starts, default=max(word - min(_LEAD_IN, most // 2), 0))

@@ -6,10 +6,11 @@ A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
+from qualcode.analyse.words import count_words
+from qualcode.present.render.safe import formula_safe
 from qualcode.types import Coding, Informant, Matrix, Segment
 
 SEGMENTS = (
@@ -22,8 +23,6 @@ CODINGS = (
 )
 MATRIX = ("informant", "role")
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _Row = Sequence[str | int]
 
@@ -64,7 +63,7 @@ def _segment(segment: Segment, informants: Mapping[str, Informant]) -> _Row:
         segment.span.start,
         segment.span.end,
         segment.language,
-        len(_WORD.findall(segment.text)),
+        count_words(segment.text),
         segment.text,
     )
 
@@ -97,4 +96,4 @@ def _csv(rows: Iterable[_Row]) -> bytes:
 
 def _safe(cell: str | int) -> str | int:
     """Cell -> the same, or text where a spreadsheet would run it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return formula_safe(cell) if isinstance(cell, str) else cell

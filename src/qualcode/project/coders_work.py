@@ -10,7 +10,9 @@ from typing import Literal, TypeAlias
 
 from qualcode.analyse.agreement.coded import Coded, CoderKind, mark_of
 from qualcode.decide.coders import coder_key, same_coder
+from qualcode.decide.discussion import undiscussed
 from qualcode.decide.log import read_logs
+from qualcode.decide.settle import Item
 from qualcode.errors import BadSettings, Problem
 from qualcode.project.coded_files import FromFile
 from qualcode.project.decided import DECISIONS, Decided, decided
@@ -28,7 +30,8 @@ class Work:
 
     ``touched`` are the segments and ``interviews`` the transcripts on which anything was
     decided, ``editions`` the codebooks it was decided with; ``again`` is the coder's name where
-    there is other work of the same coder.
+    there is other work of the same coder. ``judged`` are the codings of a log as this coder
+    alone left them, rejected ones among them.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Work:
     editions: frozenset[Edition] = frozenset()
     problems: tuple[Problem, ...] = ()
     again: str = ""
+    judged: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,23 @@ class Tagged:
 
 
 def deciders(root: Path) -> list[str]:
-    """Everybody with a log, each once, as first written."""
-    made, _ = read_logs(root / DECISIONS)
+    """Everybody who decided anything alone, each once, as first written.
+
+    Who only settled what others differed on is no coder of their own.
+    """
+    made = undiscussed(read_logs(root / DECISIONS)[0])
     return sorted({coder_key(one.coder): one.coder for one in reversed(made)}.values())
 
 
 def of_log(read: Tagged, name: str) -> Work:
-    """A coder's log -> that coder's work, settled as if there were no other coder."""
+    """A coder's log -> that coder's work before any discussion, as if there were no other."""
     stands = decided(
-        read.root, read.transcripts, read.segments, read.suggestions, read.codebook, coder=name
+        *(read.root, read.transcripts, read.segments, read.suggestions, read.codebook),
+        coder=name,
+        alone=True,
     )
-    judged = [item.coding for item in stands.items if item.decided]
+    items = tuple(item for item in stands.items if item.decided)
+    judged = [item.coding for item in items]
     return Work(
         name=stands.coders[0] if stands.coders else name,
         codings=tuple(one for one in judged if one.status == "confirmed"),
@@ -74,6 +84,7 @@ def of_log(read: Tagged, name: str) -> Work:
         interviews=frozenset(one.transcript for one in judged),
         editions=_used(stands),
         problems=(*stands.problems, *_elsewhere(name, stands, read.codebook)),
+        judged=items,
     )
 
 

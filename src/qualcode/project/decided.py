@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.decide.coders import same_coder
+from qualcode.decide.discussion import undiscussed
 from qualcode.decide.log import logs, read_logs
 from qualcode.decide.place import place
 from qualcode.decide.replay import live
@@ -60,13 +61,17 @@ def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who d
     suggestions: Sequence[Coding],
     codebook: Codebook,
     coder: str | None = None,
+    *,
+    alone: bool = False,
 ) -> Decided:
     """Suggestions x the logs in ``root`` -> Decided; with ``coder`` only that coder's.
 
-    Raises BadSettings for a coder who decided nothing.
+    ``alone`` leaves out what settles a difference between coders: then it is what each had
+    decided before they talked. Raises BadSettings for a coder who decided nothing.
     """
     with uncollected():
         made, problems = read_logs(root / DECISIONS)
+        made = undiscussed(made) if alone else made
         made = made if coder is None else _of(coder, made)
         force = live(made)
         ours = [one for one in force if one.codebook.id in {"", codebook.id}]

@@ -16,7 +16,7 @@ _SETTINGS = """\
 language = "id"                  # bahasa tabel / language of the tables: id, en
 unit = "turn"                    # satuan koding / unit of coding: turn, sentence, paragraph
 codebook = "dukungan-sosial"     # berkas di / a file in codebooks/
-# cite = "times"                 # kutipan dirujuk dengan / quotes are cited by: lines, times
+# cite = "times"                 # kutipan dirujuk dengan / quotes are cited by: lines, times, dates
 
 # coder = "rina"                 # siapa yang memutuskan / who decides: qualcode review, sheet, memo
 # answers = false                # jawaban "iya" saja tidak dihitung / a mere "yes" does not count

@@ -79,6 +79,17 @@ class Network:
 Chart: TypeAlias = Heatmap | Bars | Tree | Accumulation | Pairs | Network
 
 
+def is_blank(chart: Chart) -> bool:
+    """Whether a chart has nothing to show."""
+    if isinstance(chart, Heatmap):
+        return not (chart.rows and chart.columns)
+    if isinstance(chart, Bars):
+        return not (chart.labels and chart.series)
+    if isinstance(chart, Tree | Network):
+        return not chart.nodes
+    return not (chart.names if isinstance(chart, Accumulation) else chart.labels)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in words and values. ``alt`` tells it to who can't see it.

@@ -8,7 +8,7 @@ from pathlib import Path
 from qualcode.analyse.findings import Findings
 from qualcode.errors import Problem, QualcodeError, did_you_mean
 from qualcode.present.brief import Brief
-from qualcode.present.figures.charts import Figure
+from qualcode.present.figures.charts import Figure, is_blank
 from qualcode.present.figures.cooccurrence import cooccurrence_figure, network_figure
 from qualcode.present.figures.frequency import frequency_figure
 from qualcode.present.figures.heatmap import heatmap_figure
@@ -29,11 +29,15 @@ FIGURES: Mapping[str, Maker] = {
 
 
 def figures(found: Findings, brief: Brief, names: Iterable[str] = ()) -> list[Figure]:
-    """Findings -> the figures of these names, or all, in order; none where nothing is coded."""
-    wanted = frozenset(names) or FIGURES.keys()
+    """Findings -> the figures of these names, or all, in order; none where nothing is coded.
+
+    Of all, those that have nothing to show are left out.
+    """
     if is_empty(found):
         return []
-    return [make(found, brief) for name, make in FIGURES.items() if name in wanted]
+    if wanted := frozenset(names):
+        return [make(found, brief) for name, make in FIGURES.items() if name in wanted]
+    return [one for make in FIGURES.values() if not is_blank((one := make(found, brief)).chart)]
 
 
 def named(written: Iterable[str]) -> tuple[list[str], list[Path]]:

@@ -13,6 +13,7 @@ from qualcode.present.figures.charts import (
     Heatmap,
     Network,
     Pairs,
+    is_blank,
 )
 from qualcode.present.figures.paint import accumulation, bars, heatmap, network, pairs, tree
 from qualcode.present.figures.paint.laid import Laid
@@ -53,20 +54,22 @@ def _words(chart: Chart) -> tuple[str, ...]:
     return tuple(node[0] for node in chart.nodes)
 
 
-def _laid(figure: Figure) -> Laid:
+def _laid(figure: Figure) -> Laid:  # noqa: PLR0911 - one way out a kind of chart
     """Figure -> its layout; a sentence where it has nothing to show."""
     chart, brief = figure.chart, Brief(figure.language, figure.decimal)
+    if is_blank(chart):
+        return _nothing(brief)
     if isinstance(chart, Heatmap):
-        return heatmap.laid(chart, brief) if chart.rows and chart.columns else _nothing(brief)
+        return heatmap.laid(chart, brief)
     if isinstance(chart, Bars):
-        return bars.laid(chart, brief) if chart.labels and chart.series else _nothing(brief)
+        return bars.laid(chart, brief)
     if isinstance(chart, Accumulation):
-        return accumulation.laid(chart, brief) if chart.names else _nothing(brief)
+        return accumulation.laid(chart, brief)
     if isinstance(chart, Pairs):
-        return pairs.laid(chart, brief) if chart.labels else _nothing(brief)
+        return pairs.laid(chart, brief)
     if isinstance(chart, Network):
-        return network.laid(chart, brief) if chart.nodes else _nothing(brief)
-    return tree.laid(chart, brief) if chart.nodes else _nothing(brief)
+        return network.laid(chart, brief)
+    return tree.laid(chart, brief)
 
 
 def _nothing(brief: Brief) -> Laid:

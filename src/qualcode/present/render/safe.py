@@ -20,12 +20,14 @@ def xml_safe(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def csv_safe(text: str) -> str:
-    """Text -> the same, or led in by an apostrophe where a spreadsheet would run it.
+def formula_safe(text: str) -> str:
+    """Text -> the same, or led in by an apostrophe where a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
-    A lone `-`, which stands for nothing counted, is no formula.
-    """
-    return f"'{text}" if text.startswith(_FORMULA) and text != "-" else text
+
+def csv_safe(text: str) -> str:
+    """Text -> `formula_safe`, but for a lone `-`, which stands for nothing counted."""
+    return text if text == "-" else formula_safe(text)
 
 
 def breakable(text: str) -> str:

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.quotes import choose
 from qualcode.present.brief import Brief
-from qualcode.present.outline import outline, path
-from qualcode.present.quoting import cited_by, is_cut, place, quoted
-from qualcode.present.tables.shared import CONTINUED, NUMBER, QUOTE, TEXT, decided, number
+from qualcode.present.citing import Citing, cut_note
+from qualcode.present.outline import path, shown
+from qualcode.present.quoting import MOST_WORDS, quoted
+from qualcode.present.tables.shared import (
+    CONTINUED,
+    NUMBER,
+    QUOTE,
+    TEXT,
+    absent,
+    decided,
+    number,
+    theme_of,
+)
 from qualcode.present.wording import wording
-from qualcode.types import Cell, Code, Excerpt, Language, Polarity, Table
+from qualcode.types import Cell, Code, Excerpt, Polarity, Table
 
 _COLUMNS = ("theme", "subtheme", "quotes_quote", "informant", "informants_n")
 
@@ -25,16 +35,17 @@ def quote_table(found: Findings, brief: Brief) -> Table:
     absence, it comes from the codings.
     """
     words = wording(brief.language)
-    shown = tuple(_findings(found, brief))
+    citing = Citing(found, brief)
+    told = tuple(_findings(found, brief))
     rows: list[tuple[Cell, ...]] = []
     theme = ""
-    for one in shown:
+    for one in told:
         labels = path(one.code, found.codebook, brief.language)
-        opens = _theme(one.code) != theme
-        names = (Cell(labels[0]) if opens else CONTINUED, _subtheme(one, labels, brief.language))
+        opens = theme_of(one.code) != theme
+        names = (Cell(labels[0]) if opens else CONTINUED, _subtheme(one, labels, brief))
         n = number(_informants(one, found), brief)
-        rows += _quote_rows(names, n, _shown(one.excerpts, brief))
-        theme = _theme(one.code)
+        rows += _quote_rows(names, n, _shown(one.excerpts, citing))
+        theme = theme_of(one.code)
     return Table(
         id="quotes",
         title=words["quotes_title"],
@@ -42,7 +53,7 @@ def quote_table(found: Findings, brief: Brief) -> Table:
         groups=("",) * len(_COLUMNS),
         kinds=(TEXT, TEXT, QUOTE, TEXT, NUMBER),
         rows=tuple(rows),
-        notes=_notes(shown, found, brief),
+        notes=_notes(told, citing, found, brief),
         source=words["source"],
         language=brief.language,
     )
@@ -59,67 +70,59 @@ class _Finding:
 
 def _findings(found: Findings, brief: Brief) -> Iterator[_Finding]:
     present = choose(found.excerpts, "present", brief.per_code)
-    absent = choose(found.excerpts, "absent", brief.per_code)
-    for code in outline(found.codebook):
+    denied = choose(found.excerpts, "absent", brief.per_code)
+    for code in shown(found):
         if excerpts := present.get(code.id):
             yield _Finding(code, "present", excerpts)
-        if excerpts := absent.get(code.id):
+        if excerpts := denied.get(code.id):
             yield _Finding(code, "absent", excerpts)
 
 
-def _informants(shown: _Finding, found: Findings) -> int:
+def _informants(finding: _Finding, found: Findings) -> int:
     """How many informants say what is shown."""
-    code = shown.code
-    if code.depth and shown.polarity == "present":
+    code = finding.code
+    if code.depth and finding.polarity == "present":
         return sum(found.matrix.count(who.id, code.id) > 0 for who in found.informants)
     below = f"{code.id}." if code.depth else code.id
     return len(
         {
             coding.informant
             for coding in found.counted
-            if coding.polarity == shown.polarity
+            if coding.polarity == finding.polarity
             if coding.code == code.id or (code.depth and coding.code.startswith(below))
         }
     )
 
 
-def _theme(code: Code) -> str:
-    return code.id.partition(".")[0]
-
-
-def _subtheme(shown: _Finding, labels: Sequence[str], language: Language) -> Cell:
+def _subtheme(finding: _Finding, labels: Sequence[str], brief: Brief) -> Cell:
     """What is shown and the labels down to its code -> its subtheme cell."""
-    words = wording(language)
-    subtheme = " – ".join(labels[1:]) or words["quotes_general"]
-    absent = shown.polarity == "absent"
-    return Cell(words["quotes_absent"].format(subtheme=subtheme) if absent else subtheme)
+    subtheme = " – ".join(labels[1:]) or wording(brief.language)["quotes_general"]
+    return Cell(absent(subtheme, brief) if finding.polarity == "absent" else subtheme)
 
 
-def _shown(excerpts: Sequence[Excerpt], brief: Brief) -> Iterator[tuple[Cell, Cell]]:
+def _shown(excerpts: Sequence[Excerpt], citing: Citing) -> Iterator[tuple[Cell, Cell]]:
     """Excerpts -> each one's words, and where they stand."""
     for excerpt in excerpts:
-        yield Cell(quoted(excerpt)), Cell(place(excerpt, brief.language, brief.cite))
+        yield Cell(quoted(excerpt)), Cell(citing.place(excerpt))
 
 
 def _quote_rows(
-    names: tuple[Cell, Cell], n: Cell, shown: Iterable[tuple[Cell, Cell]]
+    names: tuple[Cell, Cell], n: Cell, quotes: Iterable[tuple[Cell, Cell]]
 ) -> Iterator[tuple[Cell, ...]]:
     """One row a quote; the names and n stand on the first."""
     theme, subtheme = names
-    for quote, where in shown:
+    for quote, where in quotes:
         yield theme, subtheme, quote, where, n
         theme = subtheme = n = CONTINUED
 
 
-def _notes(shown: Sequence[_Finding], found: Findings, brief: Brief) -> tuple[str, ...]:
-    words = wording(brief.language)
-    quotes = [excerpt for one in shown for excerpt in one.excerpts]
-    cut = any(map(is_cut, quotes))
-    ways = {cited_by(excerpt, brief.cite) for excerpt in quotes} or {brief.cite}
+def _notes(
+    told: Sequence[_Finding], citing: Citing, found: Findings, brief: Brief
+) -> tuple[str, ...]:
+    quotes = [excerpt for one in told for excerpt in one.excerpts]
     return (
-        words["quotes_n"],
-        *([words["quotes_times"]] if "times" in ways else []),
-        *([words["quotes_lines"]] if "lines" in ways else []),
-        *([words["quotes_cut"]] if cut else []),
+        wording(brief.language)["quotes_n"],
+        *citing.notes(quotes),
+        *cut_note(quotes, MOST_WORDS, brief),
         *decided(found, brief),
     )

@@ -1,15 +1,17 @@
-"""What every table does alike: cells of numbers, and what is said of who decided."""
+"""What tables do alike: their rows of codes, cells of numbers, and what is said of who decided."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
-from qualcode.present.wording import percent, whole, wording
-from qualcode.types import Cell
+from qualcode.present.outline import path, shown, sums_up
+from qualcode.present.wording import percent, share, whole, wording
+from qualcode.types import Cell, Code
 
 Kind = Literal["text", "quote", "number"]
 NUMBER: Kind = "number"
@@ -20,9 +22,68 @@ CONTINUED = Cell("")
 NONE = Cell("-")
 
 
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code and how its row begins; ``strong`` where it sums up the rows below it."""
+
+    code: Code
+    theme: Cell
+    subtheme: Cell
+    strong: bool
+
+
+def code_rows(found: Findings, brief: Brief) -> Iterator[CodeRow]:
+    """Findings -> the codes that have rows, each theme named on its first."""
+    before = ""
+    listed = {code.id for code in shown(found)}
+    for code in shown(found):
+        theme, *below = path(code, found.codebook, brief.language)
+        strong = sums_up(code, found.codebook)
+        opens = theme_of(code) != before
+        label = _subtheme(code, below, listed, strong=strong, brief=brief)
+        yield CodeRow(code, Cell(theme) if opens else CONTINUED, Cell(label), strong)
+        before = theme_of(code)
+
+
+def _subtheme(code: Code, below: list[str], listed: set[str], *, strong: bool, brief: Brief) -> str:
+    """What stands beside the theme: a code below a subtheme is set in where that has a row."""
+    if not below:
+        return wording(brief.language)["matrix_whole"] if strong else NONE.text
+    if len(below) > 1:
+        return f"– {below[-1]}" if code.parent in listed else " – ".join(below)
+    return below[0]
+
+
+def theme_of(code: Code) -> str:
+    """Code -> the id of its theme."""
+    return code.id.partition(".")[0]
+
+
 def number(count: int, brief: Brief) -> Cell:
     """Count -> its cell: "-" where there is nothing to count."""
-    return Cell(whole(count, brief) if count else "-", count)
+    return Cell(whole(count, brief) if count else NONE.text, count)
+
+
+def percentage(part: int, total: int, brief: Brief) -> Cell:
+    """Part of a total -> its cell, without the sign; "-" where there is nothing to count."""
+    if not part:
+        return Cell(NONE.text, 0)
+    return Cell(share(part, total, brief), float(share(part, total, replace(brief, decimal="."))))
+
+
+def text(written: str) -> Cell:
+    """What is known -> its cell, "-" where nothing is."""
+    return Cell(written) if written else NONE
+
+
+def to_fill(brief: Brief) -> Cell:
+    """The cell that the researcher writes."""
+    return Cell(wording(brief.language)["to_fill"])
+
+
+def absent(label: str, brief: Brief) -> str:
+    """What is said not to be there -> its name."""
+    return wording(brief.language)["quotes_absent"].format(subtheme=label)
 
 
 def decided(found: Findings, brief: Brief) -> Iterator[str]:

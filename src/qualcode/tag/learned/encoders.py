@@ -11,8 +11,11 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 import numpy as np
 
-from qualcode.errors import Problem, QualcodeError
+from qualcode.errors import Problem
 from qualcode.tag.learned.meaning import Encoder, Vectors
+from qualcode.tag.learned.named import Named, NoEncoder
+
+__all__ = ["DEFAULT", "INSTALL", "Carried", "Named", "NoEncoder", "Served", "encoder"]
 
 INSTALL = 'pip install "qualcode[semantic]"'
 DEFAULT = "use-multilingual"
@@ -22,12 +25,8 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _PATIENCE = 120
 
 
-class NoEncoder(QualcodeError):
-    """The embeddings that were asked for can't be had here."""
-
-
 def encoder(name: str = DEFAULT, threads: int = 1) -> Encoder:
-    """A name, ``fastembed:MODEL`` or ``http://localhost:PORT/v1 MODEL`` -> Encoder.
+    """A name, ``fastembed:MODEL`` (or its folder) or ``http://localhost:PORT/v1 MODEL`` -> Encoder.
 
     Raises NoEncoder, saying what to install or to start.
     """
@@ -63,38 +62,6 @@ class Carried:
         """N texts -> float32[n, 512]."""
         parts = [self._model.encode(batch) for batch in _batches(texts)]
         return np.vstack([np.zeros((0, 512), np.float32), *parts]).astype(np.float32)
-
-
-class Named:
-    """Any model that fastembed knows, if it was downloaded before: nothing is fetched here."""
-
-    def __init__(self, model: str, threads: int = 1) -> None:
-        """Load it from this computer only."""
-        try:
-            from fastembed import TextEmbedding
-        except ModuleNotFoundError:
-            raise NoEncoder(
-                Problem(
-                    f"embeddings `fastembed:{model}`",
-                    "need the package fastembed, which is not installed.",
-                    "Run: pip install fastembed",
-                )
-            ) from None
-        try:
-            self._model = TextEmbedding(model, threads=threads, local_files_only=True)
-        except Exception as error:
-            raise NoEncoder(
-                Problem(
-                    f"embeddings `fastembed:{model}`",
-                    f"are not on this computer ({error}).",
-                    "Download the model once with fastembed, or take another one.",
-                )
-            ) from error
-        self.name = f"fastembed {model}"
-
-    def encode(self, texts: list[str]) -> Vectors:
-        """N texts -> float32[n, d]."""
-        return np.array(list(self._model.embed(texts)), np.float32)
 
 
 class Served:

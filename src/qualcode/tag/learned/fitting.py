@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.tag.learned.examples import Example
+from qualcode.tag.learned.solving import Problems, solve
 from qualcode.tag.learned.targets import Target
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+from qualcode.tag.learned.views import Features, Part, View
 
 _FEWEST_INTERVIEWS = 3
 _HALVES = 2
 
-Features: TypeAlias = "csr_matrix | NDArray[np.float32]"
-Group: TypeAlias = tuple[str, int]
+Rows = NDArray[np.intp]
+Group = tuple[str, int]
 Told = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fitted:
     """``scores``: one row an example, one column a target; log-odds, classes weighing alike.
 
-    ``coefficients`` has a row of the targets' for each fold: those that scored its rows; None
-    where there was nothing to learn.
+    ``added`` says for each fold what each row learned from adds to each target's coefficients;
+    it is all zero where there was nothing to learn.
     """
 
     scores: NDArray[np.float64]
-    coefficients: tuple[tuple[NDArray[np.float64] | None, ...], ...]
+    view: View
+    rows: Rows
+    added: tuple[Part, ...]
+
+    def coefficients(self, fold: int, column: int) -> NDArray[np.float32] | None:
+        """What each feature of the view's first part weighs, in the fit that scored a fold."""
+        if (fold, column) not in self._found:
+            added = self.added[fold][:, column]
+            found = np.asarray(self._learned.T @ added) if added.any() else None
+            self._found[fold, column] = found
+        return self._found[fold, column]
+
+    @cached_property
+    def _learned(self) -> Features:
+        return self.view.parts[0][self.rows]
+
+    @cached_property
+    def _found(self) -> dict[tuple[int, int], NDArray[np.float32] | None]:
+        return {}
 
 
-def folds_of(examples: Sequence[Example], seen: NDArray[np.bool_], most: int) -> NDArray[np.intp]:
+def folds_of(examples: Sequence[Example], seen: NDArray[np.bool_], most: int) -> Rows:
     """Examples, those anything is known of -> the fold of each.
 
     Known ones are spread over ``most`` folds. The others make two: each is learned from as far
@@ -64,53 +81,41 @@ def _spread(examples: Sequence[Example], parts: int) -> list[int]:
 
 
 def fit(  # noqa: PLR0913, PLR0917 - what is learned, from which rows, and how
-    matrix: Features,
-    targets: Sequence[Target],
-    folds: NDArray[np.intp],
-    pool: NDArray[np.intp],
-    strength: float,
-    tell: Told,
+    view: View, targets: Sequence[Target], folds: Rows, pool: Rows, strength: float, tell: Told
 ) -> Fitted:
-    """Rows x features, Targets, the fold of each row -> Fitted.
+    """View, Targets, the fold of each example -> Fitted.
 
-    The first rows of ``matrix`` are the examples; those behind them are always learned from.
-    ``pool`` are the examples learned from. ``tell`` hears of every fit.
+    ``pool`` are the examples learned from; the rows of the view behind the examples always are.
+    ``tell`` hears of every fold.
     """
-    count = len(folds)
-    scores = np.zeros((count, len(targets)))
-    lent = np.arange(count, matrix.shape[0])
-    coefficients = []
+    scores = np.full((len(folds), len(targets)), np.nan)
+    rows = np.append(pool, np.arange(len(folds), view.count))
+    of_row = np.append(folds[pool], np.full(view.count - len(folds), -1))
+    times, added = view.times(rows, rows), []
     for fold in range(folds.max(initial=-1) + 1):
-        rows = np.append(pool[folds[pool] != fold], lent)
-        learned, asked = matrix[rows], np.flatnonzero(folds == fold)
-        wanted = matrix[asked]
-        made = [_fit(learned, one.on(rows), strength) for one in _telling(targets, tell)]
-        for column, (weights, intercept) in enumerate(made):
-            scores[asked, column] = np.nan if weights is None else wanted @ weights + intercept
-        coefficients.append(tuple(weights for weights, _ in made))
-    return Fitted(_filled(scores), tuple(coefficients))
+        there, weight = _wanted(targets, rows, of_row != fold)
+        asked, taught = np.flatnonzero(folds == fold), weight.any(axis=0)
+        found = solve(times, Problems(there[:, taught], weight[:, taught] * np.float32(strength)))
+        scores[np.ix_(asked, np.flatnonzero(taught))] = view.times(asked, rows)(found)
+        weight[:, taught] = found
+        added.append(weight)
+        tell()
+    return Fitted(_filled(scores), view, rows, tuple(added))
+
+
+def _wanted(targets: Sequence[Target], rows: Rows, learned: NDArray[np.bool_]) -> tuple[Part, Part]:
+    """Targets, the rows and which of them are learned from -> what is there, what it weighs.
+
+    A target that can't be learned has no weight.
+    """
+    there, weight = (np.zeros((len(rows), len(targets)), np.float32) for _ in range(2))
+    for column, target in enumerate(targets):
+        if (part := target.on(rows[learned])) is not None:
+            there[learned, column], weight[learned, column] = part.there, part.weight
+    return there, weight
 
 
 def _filled(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Scores with the mean of all where there was nothing to learn: it speaks neither way."""
     learned = ~np.isnan(scores)
     return np.where(learned, scores, scores[learned].mean() if learned.any() else 0)
-
-
-def _telling(targets: Sequence[Target], tell: Told) -> Iterator[Target]:
-    for one in targets:
-        tell()
-        yield one
-
-
-def _fit(
-    matrix: Features, target: Target | None, strength: float
-) -> tuple[NDArray[np.float64] | None, float]:
-    """One logistic regression -> its coefficients and intercept; None where it can't be."""
-    from sklearn.linear_model import LogisticRegression
-
-    if target is None or not matrix.shape[1]:
-        return None, 0.0
-    model = LogisticRegression(C=strength, tol=3e-3, max_iter=100)
-    model.fit(matrix, target.there, sample_weight=target.weight)
-    return np.asarray(model.coef_[0], float), float(model.intercept_[0])

@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
-from warnings import catch_warnings
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qualcode.tag.learned.examples import ABSENT, Example
-from qualcode.tag.learned.fitting import Features, Fitted, fit, folds_of
+from qualcode.tag.learned.fitting import Fitted, fit, folds_of
 from qualcode.tag.learned.judging import Numbers, Sign, judge
 from qualcode.tag.learned.labels import Known
 from qualcode.tag.learned.meaning import Encoder, Meaning, meaning_of
@@ -36,6 +35,7 @@ from qualcode.tag.learned.targets import (
     united,
 )
 from qualcode.tag.learned.texts import texts
+from qualcode.tag.learned.views import Features, View
 from qualcode.tag.learned.words import Words, words_of
 from qualcode.types import Codebook
 
@@ -101,6 +101,13 @@ class Ground:
         return meaning_of(self.texts, self._encoder, self.settings.weights)
 
     @cached_property
+    def view(self) -> View | None:
+        """What each code is learned on by itself: words, meaning, or both side by side."""
+        parts: list[Features] = [self.words.matrix] if self.settings.words else []
+        parts += [self.meaning.matrix] if self.meaning else []
+        return View(*parts) if parts else None
+
+    @cached_property
     def fixed(self) -> tuple[Sign, ...]:
         """The signs that no decision changes: rules, and likeness to the codebook."""
         kin = np.stack([self.hits[:, one].sum(axis=1) for one in families(self.labels)], axis=1)
@@ -137,7 +144,7 @@ class Learned:
     covers: tuple[frozenset[int], ...]
     folds: NDArray[np.intp]
     confidence: Numbers
-    words: Fitted | None
+    fitted: Fitted | None
     signs: tuple[Sign, ...]
     trust: Mapping[str, float]
 
@@ -152,7 +159,7 @@ def learn(
 ) -> Learned:
     """Ground, what is known of its examples -> Learned.
 
-    ``tell`` hears how many fits are done, and of how many.
+    ``tell`` hears how many folds are done, and of how many.
     """
     own = truth_of(known, ground.labels)
     covers = gathered(own, ground.labels, ground.settings.fewest)
@@ -162,12 +169,11 @@ def learn(
     pool = _pool(ground, truth, seen)
     targets = _targets(ground, truth, covers, pool)
     fitted = _fitted(ground, targets, folds, pool, tell)
-    signs = (*ground.fixed, *(Sign(name, one.scores, 0.5) for name, one in fitted.items()))
+    signs = (*ground.fixed, *([Sign("learned", fitted.scores, 0.5)] if fitted else []))
     weight = np.stack([one.weight[: len(truth)] for one in targets], axis=1)
     weight[(truth == NOBODY_KNOWS) & (ground.hits > 0)] = 0  # a rule can't vouch for itself
     confidence, trust = judge(signs, _rates(truth), truth == THERE, weight, ground.settings.pull)
-    words = fitted.get("words")
-    return Learned(ground, own, truth, tuple(covers), folds, confidence, words, signs, trust)
+    return Learned(ground, own, truth, tuple(covers), folds, confidence, fitted, signs, trust)
 
 
 def _fitted(
@@ -176,24 +182,16 @@ def _fitted(
     folds: NDArray[np.intp],
     pool: NDArray[np.intp],
     tell: Callable[[int, int], None],
-) -> dict[str, Fitted]:
-    """What each view of the texts, words and meaning, says of the targets."""
-    from sklearn.exceptions import ConvergenceWarning
+) -> Fitted | None:
+    """What the texts say of the targets; nothing where neither words nor meaning are looked at."""
     from threadpoolctl import threadpool_limits
 
-    views: dict[str, Features] = {}
-    if ground.settings.words:
-        views["words"] = ground.words.matrix
-    if ground.meaning:
-        views["meaning"] = ground.meaning.matrix
-    done, total = count(1), len(views) * len(targets) * int(folds.max(initial=-1) + 1)
+    if ground.view is None:
+        return None
+    done, total = count(1), int(folds.max(initial=-1) + 1)
     strength = ground.settings.strength
-    # Several threads add up in an order of their own, and a fit that is nearly done is done.
-    with threadpool_limits(1), catch_warnings(action="ignore", category=ConvergenceWarning):
-        return {
-            name: fit(view, targets, folds, pool, strength, lambda: tell(next(done), total))
-            for name, view in views.items()
-        }
+    with threadpool_limits(1):  # several threads add up in an order of their own
+        return fit(ground.view, targets, folds, pool, strength, lambda: tell(next(done), total))
 
 
 def _targets(

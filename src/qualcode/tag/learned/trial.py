@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,9 +30,18 @@ class Trial:
     hit: NDArray[np.bool_]
 
 
-def leave_one_out(ground: Ground, known: Sequence[Known]) -> Trial:
-    """Ground, what is known -> Trial: each coded interview tried after learning on the others."""
-    return _trial(ground, known, list(_held_out(ground, known)))
+def leave_one_out(
+    ground: Ground, known: Sequence[Known], told: Callable[[], None] = lambda: None
+) -> Trial:
+    """Ground, what is known -> Trial: each coded interview tried after learning on the others.
+
+    ``told`` hears of each.
+    """
+    tried = []
+    for one in _held_out(ground, known):
+        tried.append(one)
+        told()
+    return _trial(ground, known, tried)
 
 
 def after(ground: Ground, known: Sequence[Known], learned_on: Sequence[str]) -> Trial:

@@ -78,8 +78,8 @@ def why(learned: Learned, row: int, column: int) -> Why:
 
 def _words(learned: Learned, row: int, column: int) -> tuple[Weighed, ...]:
     """The words that weighed most, letters counted for the words they stand in."""
-    fitted = learned.words
-    coefficients = fitted.coefficients[learned.folds[row]][column] if fitted else None
+    fitted = learned.fitted if learned.ground.settings.words else None
+    coefficients = fitted.coefficients(int(learned.folds[row]), column) if fitted else None
     if coefficients is None:
         return ()
     words, said = learned.ground.words, _said(learned, row)
@@ -103,7 +103,7 @@ def _said(learned: Learned, row: int) -> tuple[str, str, str]:
     return one.text, one.question, f"{one.before} {one.after}"
 
 
-def _products(block: object, row: int, weights: NDArray[np.float64]) -> dict[int, float]:
+def _products(block: object, row: int, weights: NDArray[np.float32]) -> dict[int, float]:
     """The columns of one row, each times its weight."""
     line = block[row]  # type: ignore[index]
     return dict(
@@ -115,7 +115,10 @@ def _by_word(words: Words, weights: Mapping[int, float], text: str) -> dict[str,
     """What each column weighs -> what each word of the text weighs."""
     whole, letters = words.names
     written = [one for one in (part.strip(".,;:!?…\"“”()'") for part in text.split()) if one]
-    names = [(word, [*_grams(word, letters)]) for word in dict.fromkeys(written)]
+    lettered = max(weights, default=0) >= words.whole  # else no letter weighs anything
+    names = [
+        (word, [*_grams(word, letters)] if lettered else []) for word in dict.fromkeys(written)
+    ]
     common = Counter(gram for _, grams in names for gram in set(grams))
     found = {
         word: weights.get(whole.get(word.lower(), -1), 0.0)

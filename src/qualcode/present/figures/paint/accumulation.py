@@ -66,10 +66,12 @@ def _paint(  # noqa: PLR0913 - what, and how much room its names take
 
 def _frame(axes: Axes, chart: Accumulation) -> None:
     """As many places as there are names, and a little more than the most codes up."""
+    from matplotlib.ticker import MaxNLocator
+
     axes.set_xlim(0.5, len(chart.names) + 0.5)
     axes.set_ylim(0, max(1, *chart.cumulative, *(high for _, high in chart.band)) * 1.12)
     axes.set_xticks([])
-    axes.yaxis.get_major_locator().set_params(integer=True, nbins=6)  # type: ignore[attr-defined]
+    axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.tick_params(labelsize=SMALL, width=0.6, length=2.5)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)

@@ -1,0 +1,119 @@
+"""Findings -> what each of several sources says of each code: which groups, which techniques.
+
+Sources are compared by who speaks of a code and what they say; there are no tests of
+significance. Denzin, N. K. (1978). The research act. McGraw-Hill; Patton, M. Q. (1999).
+Enhancing the quality and credibility of qualitative analysis. Health Services Research, 34(5).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from qualcode.analyse.collected import TECHNIQUES, Technique, collected_by
+from qualcode.analyse.findings import Findings
+from qualcode.analyse.lineage import lineage
+from qualcode.analyse.quotes import choose
+from qualcode.types import Excerpt, Informant
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A group of informants, or the interviews, notes or documents of one technique."""
+
+    name: str
+    members: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a source says of a code: how many of it, how many deny it, and the best quote on it.
+
+    There is no quote where they only speak of codes below it.
+    """
+
+    spoke: int = 0
+    denied: int = 0
+    quote: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A code, and what each source says of it, in the order of the sources."""
+
+    code: str
+    voices: tuple[Voice, ...]
+
+    @property
+    def speaking(self) -> tuple[int, ...]:
+        """The places of the sources in which anybody speaks of it."""
+        return tuple(at for at, voice in enumerate(self.voices) if voice.spoke)
+
+
+def by_group(found: Findings, sources: Sequence[Source]) -> tuple[Compared, ...]:
+    """Findings, groups of informants -> each code with how many informants of each speak of it."""
+    return _compared(found, sources, lambda one: one.informant)
+
+
+def by_technique(found: Findings) -> tuple[tuple[Source, ...], tuple[Compared, ...]]:
+    """Findings -> the three techniques, and each code with how many files of each hold it.
+
+    A file in which nobody speaks is none of theirs: nothing in it can be coded.
+    """
+    files: dict[Technique, set[str]] = {name: set() for name in TECHNIQUES}
+    for transcript in found.transcripts:
+        if transcript.informants:
+            files[collected_by(transcript)].add(transcript.id)
+    sources = tuple(Source(name, frozenset(held)) for name, held in files.items())
+    return sources, _compared(found, sources, lambda one: one.transcript)
+
+
+def interviewed(found: Findings) -> tuple[Informant, ...]:
+    """Findings -> the informants who speak in an interview.
+
+    Notes and documents that the researcher had read as somebody's words are no persons.
+    """
+    talking, others = (
+        {
+            name
+            for one in found.transcripts
+            for name in one.informants.values()
+            if (collected_by(one) == "wawancara") is talks
+        }
+        for talks in (True, False)
+    )
+    return tuple(who for who in found.informants if who.id in talking or who.id not in others)
+
+
+def _compared(
+    found: Findings, sources: Sequence[Source], member: Callable[[Excerpt], str]
+) -> tuple[Compared, ...]:
+    """The codes that anybody of the sources speaks of or denies, with what each says.
+
+    A code counts where any below it was put too; its quote is one on the code itself.
+    """
+    home = {name: at for at, source in enumerate(sources) for name in source.members}
+    said: defaultdict[tuple[str, int], list[Excerpt]] = defaultdict(list)
+    shown: set[str] = set()
+    for excerpt in found.excerpts:
+        at, coding = home.get(member(excerpt)), excerpt.coding
+        if at is not None and coding.status != "rejected":
+            above = lineage(coding.code)
+            shown.update(above)
+            for code in above:
+                said[code, at].append(excerpt)
+    return tuple(
+        Compared(code, tuple(_voice(code, said[code, at], member) for at in range(len(sources))))
+        for code in found.codebook.ids
+        if code in shown
+    )
+
+
+def _voice(code: str, said: Sequence[Excerpt], member: Callable[[Excerpt], str]) -> Voice:
+    spoke, denied = (
+        {member(one) for one in said if one.coding.polarity == polarity}
+        for polarity in ("present", "absent")
+    )
+    best = choose((one for one in said if one.coding.code == code), per_code=1).get(code, ())
+    return Voice(len(spoke), len(denied), best[0] if best else None)

@@ -1,0 +1,90 @@
+"""Findings -> sources side by side, as a table and a terminal tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qualcode.analyse.findings import Findings
+from qualcode.analyse.triangulation import Compared, Source, by_group, by_technique, interviewed
+from qualcode.present import facts, people
+from qualcode.present.brief import Brief
+from qualcode.present.figures.wording import listed
+from qualcode.present.rigour import wording
+
+_UNKNOWN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Sources, what each says of each code, and whether they can be compared at all.
+
+    ``lack`` is a sentence that says why they can't be, or None. ``missing`` are the names of
+    those that nobody knows the source of, or of techniques that were not used.
+    """
+
+    sources: tuple[Source, ...]
+    codes: tuple[Compared, ...]
+    lack: str | None = None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def comparable(self) -> tuple[int, ...]:
+        """The places of the sources that have anybody, or anything, in them."""
+        return tuple(at for at, one in enumerate(self.sources) if one.members)
+
+
+def groups_compared(found: Findings, brief: Brief) -> Comparison:
+    """Findings -> the groups of informants side by side, by role or what is asked for.
+
+    Raises QualcodeError where nobody has what they are to be grouped by.
+    """
+    who, words = interviewed(found), wording(brief.language)
+    by = facts.heading(people.grouped_by(who, brief), brief).casefold()
+    groups = people.groups(who, brief)
+    sources = tuple(
+        Source(one.name, frozenset(member.id for member in one.members))
+        for one in groups
+        if one.name != _UNKNOWN
+    )
+    missing = tuple(one.id for group in groups if group.name == _UNKNOWN for one in group.members)
+    lack = None
+    if len(sources) < 2:
+        key = "sources_one" if sources else "sources_none"
+        lack = words[key].format(by=by, names="".join(one.name for one in sources))
+    return Comparison(sources, () if lack else by_group(found, sources), lack, missing)
+
+
+def techniques_compared(found: Findings, brief: Brief) -> Comparison:
+    """Findings -> interviews, observation and documents side by side."""
+    words, (sources, codes) = wording(brief.language), by_technique(found)
+    named = tuple(Source(words[one.name], one.members) for one in sources)
+    used = [one.name for one in named if one.members]
+    missing = tuple(one.name for one in named if not one.members)
+    if len(used) > 1:
+        return Comparison(named, codes, None, missing)
+    lack = words["techniques_one" if used else "techniques_none"].format(names="".join(used))
+    return Comparison(named, (), " ".join((lack, *unheard(found, brief))), missing)
+
+
+def unheard(found: Findings, brief: Brief) -> tuple[str, ...]:
+    """The sentence on files in which nobody speaks, so that nothing in them can be coded."""
+    silent = [one.id for one in found.transcripts if not one.informants]
+    said = wording(brief.language)["techniques_unheard"]
+    return (said.format(names=", ".join(silent)),) if silent else ()
+
+
+def agreement(of: Comparison, code: Compared, brief: Brief) -> str:
+    """Whether all sources speak of a code, or which alone do; "-" where none does."""
+    words, speaking = wording(brief.language), code.speaking
+    if not speaking:
+        return _UNKNOWN
+    if speaking == of.comparable:
+        return words["agrees"]
+    alone = [of.sources[at].name for at in speaking]
+    return words["only_from"].format(names=listed(_lower(alone), brief.language))
+
+
+def _lower(names: Sequence[str]) -> list[str]:
+    """Names of groups -> inside a sentence; signs such as `SMA` or `L` stay as they are."""
+    return [name if name.isupper() else name[:1].lower() + name[1:] for name in names]

@@ -1,0 +1,176 @@
+"""Findings -> the skeleton of a chapter's text, for the author to write on.
+
+Everything in it is a count, a name from the codebook, an informant's code or a quote.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from qualcode.analyse.findings import Findings
+from qualcode.analyse.quotes import choose
+from qualcode.present import facts, people
+from qualcode.present.brief import Brief
+from qualcode.present.citing import Citing
+from qualcode.present.outline import outline, shown
+from qualcode.present.parts import Heading, Paragraph
+from qualcode.present.people import Group
+from qualcode.present.quoting import is_block, quoted, shortened
+from qualcode.present.tables.shared import theme_of
+from qualcode.present.wording import whole
+from qualcode.types import Code, Coding, Excerpt, Language
+
+_MOST_QUOTES = 2
+
+
+def narrative(found: Findings, brief: Brief) -> Iterator[Heading | Paragraph]:
+    """Findings -> a section a theme: how many said it and who, quotes, a place to write on.
+
+    Themes without a coding are named at the end. Raises QualcodeError where nobody has what
+    is to be grouped by.
+    """
+    groups = people.groups(found.informants, brief)
+    coded = {one.code.partition(".")[0] for one in found.counted}
+    listed = {theme_of(code) for code in shown(found)}
+    themes = [code for code in outline(found.codebook) if code.id in listed]
+    for theme in themes:
+        if theme.id in coded:
+            yield from _Section(theme, found, brief, groups).parts()
+    words = _words(brief.language)
+    if not coded:
+        yield Paragraph(words["no_codings"])
+    elif missing := [theme.labelled(brief.language) for theme in themes if theme.id not in coded]:
+        yield Paragraph(words["not_found"].format(themes="; ".join(missing)))
+
+
+def spelled(number: int, brief: Brief) -> str:
+    """Whole number -> its word up to ten, else its digits: `lima`, `12`."""
+    numbers: Sequence[str] = _words(brief.language)["numbers"]
+    return numbers[number] if number < len(numbers) else whole(number, brief)
+
+
+class _Section:
+    """What is told of one theme."""
+
+    def __init__(self, theme: Code, found: Findings, brief: Brief, groups: Sequence[Group]) -> None:
+        self._theme, self._found, self._brief, self._groups = theme, found, brief, groups
+        self._words = _words(brief.language)
+        self._everyone = [who.id for group in groups for who in group.members]
+        self._codings = [one for one in found.counted if _theme_of_coding(one) == theme.id]
+
+    def parts(self) -> Iterator[Heading | Paragraph]:
+        """Its heading, its paragraph, long quotes as blocks, and the place to write on."""
+        quotes, citing = self._quotes(), Citing(self._found, self._brief)
+        inline = [one for one in quotes if not is_block(one)]
+        yield Heading(self._label(self._theme))
+        yield Paragraph(
+            " ".join([*self._counts(), *self._examples(inline, citing), self._status()])
+        )
+        for one in quotes:
+            if is_block(one):
+                yield Paragraph(f"{shortened(one)} ({citing.place(one)})", quote=True)
+        yield Paragraph(self._words["write_on"])
+
+    def _counts(self) -> Iterator[str]:
+        """Who speaks of the theme, in which groups and of what in it; who says it is absent."""
+        yield self._who_spoke()
+        if len(self._groups) > 1:
+            by = facts.heading(people.grouped_by(self._found.informants, self._brief), self._brief)
+            told = ", ".join(self._of_group(group) for group in self._groups)
+            yield self._said("groups", by=_lowered(by), groups=told)
+        if told := "; ".join(self._subthemes()):
+            yield self._said("subthemes", subthemes=told)
+        if denied := self._in_order(one for one in self._codings if one.polarity == "absent"):
+            n, who = spelled(len(denied), self._brief), ", ".join(denied)
+            yield _capital(self._said("absent", n=n, who=who))
+
+    def _who_spoke(self) -> str:
+        total = spelled(len(self._everyone), self._brief)
+        label, spoke = _lowered(self._label(self._theme)), self._spoke(self._theme.id)
+        if not spoke:
+            return self._said("nobody", total=total, theme=label)
+        told = self._said("theme", total=total, theme=label, **self._numbers(self._theme.id, spoke))
+        return _capital(told)
+
+    def _of_group(self, group: Group) -> str:
+        ids = {who.id for who in group.members}
+        spoke = sum(one in ids for one in self._spoke(self._theme.id))
+        n, total = spelled(spoke, self._brief), spelled(len(ids), self._brief)
+        return self._said("group", group=group.name, n=n, total=total)
+
+    def _subthemes(self) -> Iterator[str]:
+        """The subthemes somebody speaks of, each with who does."""
+        for code in shown(self._found):
+            spoke = self._spoke(code.id)
+            if spoke and code.depth and theme_of(code) == self._theme.id:
+                label, numbers = self._label(code), self._numbers(code.id, spoke)
+                yield self._said("subtheme", subtheme=label, **numbers)
+
+    def _numbers(self, code: str, spoke: Sequence[str]) -> dict[str, str]:
+        segments = sum(self._found.matrix.count(who, code) for who in spoke)
+        return {
+            "n": spelled(len(spoke), self._brief),
+            "who": ", ".join(spoke),
+            "segments": spelled(segments, self._brief),
+        }
+
+    def _quotes(self) -> list[Excerpt]:
+        """The clearest quotes of the theme, whichever of its codes they carry."""
+        mine = (
+            replace(one, coding=replace(one.coding, code=self._theme.id))
+            for one in self._found.excerpts
+            if _theme_of_coding(one.coding) == self._theme.id
+        )
+        once = {one.coding.claim: one for one in mine}
+        most = min(_MOST_QUOTES, self._brief.per_code)
+        return list(choose(once.values(), per_code=most).get(self._theme.id, ()))
+
+    def _examples(self, quotes: Sequence[Excerpt], citing: Citing) -> Iterator[str]:
+        told = [f"{quoted(one)} ({citing.place(one)})" for one in quotes]
+        if told:
+            yield self._said("example", quotes=self._words["and"].join(told))
+
+    def _status(self) -> str:
+        confirmed, total = sum(o.status == "confirmed" for o in self._codings), len(self._codings)
+        counts = {"confirmed": confirmed, "total": total}
+        texts = {key: spelled(count, self._brief) for key, count in counts.items()}
+        return self._said("confirmed" if confirmed == total else "suggested", **texts)
+
+    def _spoke(self, code: str) -> list[str]:
+        return [who for who in self._everyone if self._found.matrix.count(who, code)]
+
+    def _in_order(self, codings: Iterable[Coding]) -> list[str]:
+        names = {one.informant for one in codings}
+        return [who for who in self._everyone if who in names]
+
+    def _label(self, code: Code) -> str:
+        return code.labelled(self._brief.language)
+
+    def _said(self, key: str, **values: str) -> str:
+        return str(self._words[key]).format(**values)
+
+
+def _theme_of_coding(coding: Coding) -> str:
+    """Coding -> the id of the theme that its code stands under."""
+    return coding.code.partition(".")[0]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lowered(text: str) -> str:
+    """A name as it stands inside a sentence; one in capitals (`FSG`) keeps them."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+@cache
+def _words(language: Language) -> Mapping[str, Any]:
+    text = files(__package__).joinpath("narrative.toml").read_text("utf-8")
+    words: Mapping[str, Any] = tomllib.loads(text)[language]
+    return words

@@ -1,0 +1,77 @@
+"""T8: how often two codes stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qualcode.analyse.cooccurrence import Cooccurrence, Within, cooccurrence
+from qualcode.analyse.findings import Findings
+from qualcode.present.brief import Brief
+from qualcode.present.pairing import labels, places, undefined
+from qualcode.present.rigour import decimal, wording
+from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, decided
+from qualcode.present.wording import whole
+from qualcode.present.wording import wording as tables
+from qualcode.types import Cell, Table
+
+NESTED = Cell("×")
+
+
+def cooccurrence_table(
+    found: Findings, brief: Brief, within: Within = "segment", *, jaccard: bool = False
+) -> Table:
+    """Findings -> "Ko-okurensi Kode": the lower triangle, and in the diagonal f.
+
+    The codes are numbered, as their labels are too long for columns.
+    """
+    words, paired = wording(brief.language), cooccurrence(found, within)
+    named = labels(found, paired.codes, brief)
+    numbers = tuple(str(at) for at in range(1, len(named) + 1))
+    return Table(
+        id="cooccurrence",
+        title=words["cooccurrence_title"],
+        columns=(words["cooccurrence_code"], *numbers),
+        groups=("", *(words["cooccurrence_code"] for _ in numbers)),
+        kinds=(TEXT, *(NUMBER for _ in numbers)),
+        rows=tuple(
+            (Cell(f"{at + 1} {name}"), *_row(paired, at, brief, jaccard=jaccard))
+            for at, name in enumerate(named)
+        ),
+        notes=tuple(_notes(paired, found, brief, jaccard=jaccard)),
+        source=tables(brief.language)["source"],
+        language=brief.language,
+    )
+
+
+def _row(paired: Cooccurrence, at: int, brief: Brief, *, jaccard: bool) -> Iterator[Cell]:
+    """One code with each before it, itself, and nothing for those after it."""
+    code = paired.codes[at]
+    for other in paired.codes[:at]:
+        yield _pair(paired, code, other, brief, jaccard=jaccard)
+    yield Cell(whole(paired.counts[code], brief), paired.counts[code])
+    yield from (CONTINUED,) * (len(paired.codes) - at - 1)
+
+
+def _pair(paired: Cooccurrence, one: str, other: str, brief: Brief, *, jaccard: bool) -> Cell:
+    both, share = paired.both(one, other), paired.jaccard(one, other)
+    if both is None:
+        return NESTED
+    if not both:
+        return Cell(NONE.text, 0)
+    known = f" ({decimal(share, brief, 2)})" if jaccard and share is not None else ""
+    return Cell(f"{whole(both, brief)}{known}", both)
+
+
+def _notes(paired: Cooccurrence, found: Findings, brief: Brief, *, jaccard: bool) -> Iterator[str]:
+    words, held = wording(brief.language), places(paired.within, brief)
+    if lack := undefined(paired):
+        yield words[lack]
+    if paired.codes:
+        yield words["cooccurrence_numbers"]
+        yield words["cooccurrence_count"].format(places=held)
+        if jaccard:
+            yield words["cooccurrence_jaccard"]
+        yield words["cooccurrence_nested"]
+        yield words["cooccurrence_of"].format(count=whole(paired.places, brief), places=held)
+        yield words["cooccurrence_meaning"]
+    yield from decided(found, brief)

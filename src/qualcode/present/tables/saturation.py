@@ -1,0 +1,118 @@
+"""T9: how many codes each interview adds, for all and for each group that has enough of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qualcode.analyse.findings import Findings
+from qualcode.analyse.saturation import Rule, Run
+from qualcode.present.brief import Brief
+from qualcode.present.rigour import decimal, wording
+from qualcode.present.saturating import Curve, Saturated, places, said, saturated
+from qualcode.present.sequence import names
+from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, Kind, decided
+from qualcode.present.wording import share, whole
+from qualcode.present.wording import wording as tables
+from qualcode.types import Cell, Table
+
+_COLUMNS = (
+    *("saturation_order", "informant", "saturation_new", "saturation_cumulative"),
+    *("saturation_run", "saturation_in_run", "saturation_base", "saturation_information"),
+    "saturation_remark",
+)
+_KINDS: tuple[Kind, ...] = (TEXT, TEXT, *(NUMBER,) * 6, TEXT)
+
+
+def saturation_table(
+    found: Findings, brief: Brief, rule: Rule | None = None, order: Sequence[str] = ()
+) -> Table:
+    """Findings -> "Saturasi Kode Menurut Urutan Wawancara".
+
+    Where a group has too few interviews, or its base no code, a note says so in place of its
+    rows. Raises QualcodeError for an order or a grouping that doesn't fit.
+    """
+    words = {**tables(brief.language), **wording(brief.language)}
+    whole_study = saturated(found, brief, rule, order)
+    rows = tuple(_rows(whole_study, brief))
+    return Table(
+        id="saturation",
+        title=words["saturation_title"],
+        columns=tuple(words[column] for column in _COLUMNS),
+        groups=("",) * len(_COLUMNS),
+        kinds=_KINDS,
+        rows=tuple(cells for cells, _ in rows),
+        notes=tuple(_notes(whole_study, found, brief)),
+        source=words["source"],
+        language=brief.language,
+        strong=frozenset(at for at, (_, strong) in enumerate(rows) if strong),
+        chapter="3",
+    )
+
+
+def _rows(of: Saturated, brief: Brief) -> Iterator[tuple[tuple[Cell, ...], bool]]:
+    """The rows of all that have any, each curve under its name where there are several."""
+    shown = [curve for curve in of.curves if not curve.saturation.lack]
+    for curve in shown:
+        if len(shown) > 1:
+            yield (Cell(curve.name), *(CONTINUED,) * (len(_COLUMNS) - 1)), True
+        for cells in _curve(curve, brief):
+            yield cells, False
+
+
+def _curve(curve: Curve, brief: Brief) -> Iterator[tuple[Cell, ...]]:
+    """The base as one row, then one row an interview, with the run that ends there."""
+    found, words = curve.saturation, wording(brief.language)
+    who, base = names(found.interviews), found.rule.base
+    ending = {run.last: run for run in found.runs}
+    first = Cell("1" if base == 1 else f"1-{base}")
+    counts = (_count(found.base, brief), _count(found.base, brief), NONE, NONE)
+    based = _count(found.base, brief)
+    yield (
+        first,
+        Cell(", ".join(who[:base])),
+        *counts,
+        based,
+        NONE,
+        Cell(words["saturation_is_base"]),
+    )
+    for at in range(base + 1, len(who) + 1):
+        new, cumulative = found.new[at - 1], found.cumulative[at - 1]
+        run = _run(ending.get(at), based, found.rule, brief)
+        yield Cell(str(at)), Cell(who[at - 1]), _count(new, brief), _count(cumulative, brief), *run
+
+
+def _run(run: Run | None, base: Cell, rule: Rule, brief: Brief) -> tuple[Cell, ...]:
+    """The run that ends with an interview -> its cells; "-" where none does yet."""
+    if run is None:
+        return NONE, NONE, base, NONE, NONE
+    percent = Cell(share(run.new, run.base, brief), round(run.percent, 1))
+    return Cell(places(run)), _count(run.new, brief), base, percent, Cell(_remark(run, rule, brief))
+
+
+def _remark(run: Run, rule: Rule, brief: Brief) -> str:
+    """What a run shows: none new, few enough, or too many."""
+    if not run.new:
+        return "0%"
+    if run.within(rule.threshold):
+        return f"≤{decimal(rule.threshold, brief)}%"
+    return wording(brief.language)["saturation_not_yet"]
+
+
+def _count(number: int, brief: Brief) -> Cell:
+    """A count -> its cell; here none is a finding and stands as 0."""
+    return Cell(whole(number, brief), number)
+
+
+def _notes(of: Saturated, found: Findings, brief: Brief) -> Iterator[str]:
+    words, rule = wording(brief.language), of.curves[0].saturation.rule
+    yield words["saturation_how"].format(
+        base=rule.base, run=rule.run, threshold=decimal(rule.threshold, brief)
+    )
+    yield words["saturation_codes"]
+    for curve in of.curves:
+        yield from said(curve, brief)
+    yield words["saturation_fixed"]
+    if of.sequence.interviews:
+        undated = ", ".join(of.sequence.undated)
+        yield words[f"saturation_by_{of.sequence.by}"].format(undated=undated)
+    yield from decided(found, brief)

@@ -1,0 +1,141 @@
+"""T10 and T11: what informants of each group say of a code, and what each technique shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qualcode.analyse.findings import Findings
+from qualcode.analyse.triangulation import Compared, Source, Voice
+from qualcode.present import facts, people
+from qualcode.present.brief import Brief
+from qualcode.present.citing import Citing, cut_note
+from qualcode.present.comparing import (
+    Comparison,
+    agreement,
+    groups_compared,
+    techniques_compared,
+    unheard,
+)
+from qualcode.present.quoting import quoted
+from qualcode.present.rigour import wording
+from qualcode.present.tables.shared import (
+    CONTINUED,
+    NONE,
+    QUOTE,
+    TEXT,
+    code_rows,
+    decided,
+    to_fill,
+)
+from qualcode.present.wording import whole
+from qualcode.present.wording import wording as tables
+from qualcode.types import Cell, Table
+
+_MOST_WORDS = 30  # a quote beside others
+
+
+def sources_table(found: Findings, brief: Brief) -> Table:
+    """Findings -> "Triangulasi Sumber": one column a group of informants.
+
+    A note says why where there are not two groups. Raises QualcodeError where nobody has what
+    is to be grouped by.
+    """
+    notes = _source_notes(found, brief)
+    return _table("sources", groups_compared(found, brief), notes, found, brief)
+
+
+def techniques_table(found: Findings, brief: Brief) -> Table:
+    """Findings -> "Triangulasi Teknik": interviews, observation and documents."""
+    notes = _technique_notes(found, brief)
+    return _table("techniques", techniques_compared(found, brief), notes, found, brief)
+
+
+def _table(name: str, of: Comparison, notes: Iterator[str], found: Findings, brief: Brief) -> Table:
+    words, citing = {**tables(brief.language), **wording(brief.language)}, Citing(found, brief)
+    sources = tuple(one.name for one in of.sources)
+    quotes = [voice.quote for code in of.codes for voice in code.voices if voice.quote]
+    rows = tuple(_rows(of, found, citing, brief))
+    cited = (*citing.notes(quotes), *cut_note(quotes, _MOST_WORDS, brief)) if quotes else ()
+    return Table(
+        id=name,
+        title=words[f"{name}_title"],
+        columns=(
+            *(words["theme"], words["subtheme"], *sources),
+            *(words["agreement"], words["conclusion"]),
+        ),
+        groups=("",) * (len(sources) + 4),
+        kinds=(TEXT, TEXT, *(QUOTE for _ in sources), TEXT, TEXT),
+        rows=rows,
+        notes=(*notes, *cited, *decided(found, brief)),
+        source=words["source"],
+        language=brief.language,
+    )
+
+
+def _rows(
+    of: Comparison, found: Findings, citing: Citing, brief: Brief
+) -> Iterator[tuple[Cell, ...]]:
+    """One row a code, its theme on the first of them; the conclusion is the author's."""
+    compared = {row.code: row for row in of.codes}
+    theme = CONTINUED
+    for row in code_rows(found, brief):
+        theme = row.theme if row.theme != CONTINUED else theme
+        if told := compared.get(row.code.id):
+            voices = _voices(told, of.sources, citing, brief)
+            verdict = Cell(agreement(of, told, brief))
+            yield theme, row.subtheme, *voices, verdict, to_fill(brief)
+            theme = CONTINUED
+
+
+def _voices(
+    row: Compared, sources: Sequence[Source], citing: Citing, brief: Brief
+) -> Iterator[Cell]:
+    for voice, source in zip(row.voices, sources, strict=True):
+        yield _voice(voice, whole(len(source.members), brief), citing, brief)
+
+
+def _voice(voice: Voice, every: str, citing: Citing, brief: Brief) -> Cell:
+    """What a source says of a code: its best quote, how many of it say so, how many deny it."""
+    words, told = wording(brief.language), []
+    if quote := voice.quote:
+        shown = quoted(quote, _MOST_WORDS)
+        told.append(words["cell_quote"].format(quote=shown, place=citing.place(quote)))
+    if voice.spoke:
+        told.append(words["cell_n"].format(spoke=whole(voice.spoke, brief), all=every))
+    if voice.denied:
+        told.append(words["cell_denied"].format(denied=whole(voice.denied, brief), all=every))
+    return Cell("; ".join(told)) if told else NONE
+
+
+def _source_notes(found: Findings, brief: Brief) -> Iterator[str]:
+    words, of = wording(brief.language), groups_compared(found, brief)
+    if of.lack:
+        yield of.lack
+    else:
+        yield words["sources_n"]
+        yield words["sources_below"]
+        yield words["sources_agreement"]
+        yield from _denied(of, brief)
+        yield words["sources_few"]
+    if of.missing:
+        by = facts.heading(people.grouped_by(found.informants, brief), brief).casefold()
+        yield words["sources_unknown"].format(by=by, names=", ".join(of.missing))
+
+
+def _technique_notes(found: Findings, brief: Brief) -> Iterator[str]:
+    words, of = wording(brief.language), techniques_compared(found, brief)
+    if of.lack:
+        yield of.lack
+    else:
+        yield words["techniques_n"]
+        yield words["sources_below"]
+        yield words["sources_agreement"]
+        yield from _denied(of, brief)
+        if of.missing:
+            yield words["techniques_missing"].format(names=", ".join(of.missing))
+        yield from unheard(found, brief)
+
+
+def _denied(of: Comparison, brief: Brief) -> Iterator[str]:
+    if any(voice.denied for code in of.codes for voice in code.voices):
+        yield wording(brief.language)["sources_absent"]
