@@ -8,7 +8,8 @@ import re
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Words too long for a narrow column, such as `social_support.companionship`, and where to break.
-_LONG_WORD = re.compile(r"\S{16,}")
+_LONG = 16
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _INSIDE = re.compile(r"(?<=\w[._/])(?=[^\W_])")
 BREAK = "\u200b"
 
@@ -32,4 +33,6 @@ def csv_safe(text: str) -> str:
 
 def breakable(text: str) -> str:
     """Text -> the same with unseen places to break, after the signs inside its longest words."""
+    if len(text) < _LONG:
+        return text
     return _LONG_WORD.sub(lambda word: _INSIDE.sub(BREAK, word[0]), text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import sqrt
 
 from qualcode.present.render.safe import BREAK, breakable
@@ -72,7 +73,8 @@ def _least(table: Table, at: int) -> float:
 
 def _longest(texts: Sequence[str]) -> int:
     """Texts -> the letters of their longest word, or of its longest part where it may break."""
-    parts = (part for text in texts for part in breakable(text).replace(BREAK, " ").split())
+    words = frozenset(chain.from_iterable(text.split() for text in texts))
+    parts = (part for word in words for part in breakable(word).split(BREAK))
     return max(map(len, parts), default=0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,10 +15,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from qualcode.present.house import House
 from qualcode.present.render.captions import below_as_text, caption
 from qualcode.present.render.safe import breakable, xml_safe
+from qualcode.present.render.wordrows import BETWEEN_DIGITS, TEXT_STYLE, word_rows
 from qualcode.types import Table
 
 TABLE_STYLE = "PlainTable2"
-TEXT_STYLE = "TableText"
 
 # python-docx makes an element several times as slowly as one that is there already does.
 _ANY: BaseOxmlElement = OxmlElement("w:p")
@@ -29,12 +28,6 @@ _RULED = {"val": "single", "sz": "6", "space": "0", "color": "000000"}
 _THICK = _RULED | {"sz": "8"}
 _FAINT = _RULED | {"sz": "4", "color": "BFBFBF"}
 _NOT_RULED = {"val": "nil"}
-_MOST_ROWS_KEPT = 20
-
-# A row this long may not fit a page, and Word can only show it if it may break.
-_MOST_KEPT_WHOLE = 1500
-
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def element(tag: str, *children: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:
@@ -57,7 +50,7 @@ def text_run(
 
     ``whole_ranges`` keeps a range of numbers such as 45-46 on one line.
     """
-    first, *others = _BETWEEN_DIGITS.split(text) if whole_ranges else [text]
+    first, *others = BETWEEN_DIGITS.split(text) if whole_ranges else [text]
     words = [_words(first)]
     for other in others:
         words += [element("noBreakHyphen"), _words(other)]
@@ -91,7 +84,7 @@ def word_table(table: Table, widths: Sequence[int], house: House) -> BaseOxmlEle
         _properties(table, sum(widths), house),
         element("tblGrid", *(element("gridCol", w=str(width)) for width in widths)),
         *_head(table, widths),
-        *(_row(table, at, widths) for at in range(len(table.rows))),
+        *word_rows(table, widths),
     )
 
 
@@ -157,39 +150,6 @@ def _head_row(cells: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
 def _head_cell(text: str, width: int, kind: str, *look: BaseOxmlElement) -> BaseOxmlElement:
     bottom = element("vAlign", val="bottom")
     return _cell(width, (*look, bottom), _paragraph(text, kind, bold=True, keep=True))
-
-
-def _row(table: Table, at: int, widths: Sequence[int]) -> BaseOxmlElement:
-    bold, keep = at in table.strong, _is_kept(table, at)
-    cells = (
-        _cell(width, _rules(table, at, column), _paragraph(cell.text, kind, bold=bold, keep=keep))
-        for column, (cell, kind, width) in enumerate(
-            zip(table.rows[at], table.kinds, widths, strict=True)
-        )
-    )
-    whole = max(len(cell.text) for cell in table.rows[at]) <= _MOST_KEPT_WHOLE
-    return element("tr", element("trPr", *([element("cantSplit")] if whole else [])), *cells)
-
-
-def _is_kept(table: Table, at: int) -> bool:
-    """Whether a row stays on the page of what follows it.
-
-    A short table stays whole, a theme stays with its first subtheme, the quotes of a subtheme
-    with each other, and the last row with the notes.
-    """
-    short = len(table.rows) <= _MOST_ROWS_KEPT and "quote" not in table.kinds
-    following = table.rows[at + 1 : at + 2]
-    goes_on = not any(cell.text for row in following for cell in row[:2])
-    return short or at in table.strong or goes_on
-
-
-def _rules(table: Table, at: int, column: int) -> list[BaseOxmlElement]:
-    """No rule between a cell and one that goes on from it: said of both, as Word wants it."""
-    above, below = (
-        _NOT_RULED if row and not row[0][column].text else None
-        for row in (table.rows[at : at + 1], table.rows[at + 1 : at + 2])
-    )
-    return [_borders(top=above, bottom=below)] if above or below else []
 
 
 def _borders(

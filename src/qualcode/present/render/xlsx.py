@@ -116,7 +116,8 @@ def _width(table: Table, column: int) -> int:
 
 def _height(text: str, width: int) -> int:
     """Text and width in characters -> points; neither Calc nor a merged cell finds it itself."""
-    lines = len(wrap(text, round(width * _LETTERS_A_CHARACTER)))
+    room = round(width * _LETTERS_A_CHARACTER)
+    lines = 1 if len(text) <= room else len(wrap(text, room))
     return min(_POINTS_A_LINE * max(lines, 1) + 2, _MOST_POINTS)
 
 
