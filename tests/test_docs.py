@@ -1,6 +1,6 @@
 """The documents say what the program does."""
 
-import importlib.util
+import importlib
 import re
 import shlex
 import tomllib
@@ -15,24 +15,22 @@ DOCS = ROOT / "docs"
 GUIDES = [ROOT / "README.md", DOCS / "guide.md", DOCS / "panduan.md"]
 
 
-def script(name):
-    """A script that makes generated documents, as a module."""
-    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def script(monkeypatch):
+    """A script that makes generated documents, by its name, as a module."""
+    monkeypatch.syspath_prepend(DOCS)
+    return importlib.import_module
 
 
 @pytest.fixture
-def reference():
+def reference(script):
     """docs/make.py as a module."""
     return script("make")
 
 
 @pytest.mark.parametrize("name", ["tabel.md", "tables.md"])
-def test_samples_of_tables_are_up_to_date(name, monkeypatch):
+def test_samples_of_tables_are_up_to_date(name, script):
     """The tables shown in the documents are those that the commands beside them make."""
-    monkeypatch.syspath_prepend(DOCS)
     page = DOCS / name
     text = page.read_text(encoding="utf-8")
     assert text.count("<!-- table: ") >= 10
