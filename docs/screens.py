@@ -68,6 +68,7 @@ def _page(study: Path, folder: Path) -> None:
 def _served(study: Path) -> Iterator[str]:
     """Run ``qualcode review`` and give its address."""
     command = ["review", str(study), "--no-browser", "--coder", "rina", "--lang", "id"]
+    command += ["--order", "file"]
     server = subprocess.Popen(
         [sys.executable, "-m", "qualcode", *command],
         stdout=subprocess.PIPE,
