@@ -21,7 +21,8 @@ COMMANDS = [
     *("init", "check", "show"),
     *("codebook check", "codebook terms", "codebook show", "codebook convert"),
     *("tag", "review", "sheet out", "sheet in", "suggest", "sample"),
-    *("memo", "status", "quotes", "kwic", "agree", "learn", "evaluate"),
+    *("memo", "status", "quotes", "kwic", "agree", "saturation"),
+    *("cooccurrence", "triangulate", "learn", "evaluate"),
     *("tables", "figures", "report"),
 ]
 WIDTH = 80

@@ -21,7 +21,7 @@ Polarity = Literal["present", "absent"]
 Verb = Literal["accept", "reject", "add", "change", "retract", "memo", "summary"]
 How = Literal["exact", "moved", "similar", "lost"]
 Scope = Literal["turn", "sentence"]
-Cite = Literal["lines", "times"]
+Cite = Literal["lines", "times", "dates"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -338,7 +338,8 @@ class Decision:
     ``summary`` hold ``note``: a memo on words, a code, an informant or a transcript, as far
     as they are given; a summary is the framework cell of ``informant`` and ``code``.
     ``origin``, ``evidence`` and ``score`` are those of the suggestion that was judged.
-    ``at`` is UTC; ``text`` begins the SHA-256 of the transcript's text at the time.
+    ``at`` is UTC; ``text`` begins the SHA-256 of the transcript's text at the time. ``among``
+    are the coders whose difference it settles, where it does.
     """
 
     id: str
@@ -359,6 +360,7 @@ class Decision:
     score: float | None = None
     of: tuple[str, ...] = ()
     note: str = ""
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def decisions(words):
         score=st.none() | st.floats(allow_nan=False, allow_infinity=False),
         of=st.lists(words, max_size=3).map(tuple),
         note=words,
+        among=st.lists(words, max_size=3).map(tuple),
     )
 
 
@@ -67,6 +68,7 @@ FULL = Decision(
     score=0.5,
     of=("z9", "y8"),
     note="Perlu 👩‍👧 dilihat\r\nlagi\t\x00",
+    among=("rina", "budi"),
 )
 
 
@@ -101,7 +103,7 @@ def test_the_line_as_it_stands_in_the_log():
         list(json.loads(to_line(FULL)))
         == (
             "v id at coder verb transcript text quote code polarity to to_polarity informant "
-            "codebook origin evidence score of note"
+            "codebook origin evidence score of note among"
         ).split()
     )
 
@@ -195,6 +197,7 @@ def test_spaces_around_a_line_are_no_matter():
         (said(score=777).replace(b"777", b"1e999"), "its `score` is not a number"),
         (said(of="a1"), "its `of` is not a list of ids"),
         (said(of=[1]), "its `of` is not a list of ids"),
+        (said(among="rina"), "its `among` is not a list of names"),
         (said(v=2), "a newer qualcode wrote it (version 2 of a log's lines)"),
         (said(v="1"), "its `v` is no version of a log: '1'"),
         (said(v=0), "its `v` is no version of a log: 0"),

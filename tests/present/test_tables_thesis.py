@@ -395,12 +395,24 @@ def test_checklist_of_nothing():
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("cells", ["count", "tick", "percent", "quote"])
 def test_empty_studies_have_all_tables(language, cells):
-    """No informants, no codings, or one informant: every table is there."""
+    """No informants, no codings, or one informant: every table asked for is there and says so."""
     brief = Brief(language, cells=cells)
+    names = [name for name in MADE if name != "T12"]
     for found in (study([], people=[]), small(), study([TALK], people=PEOPLE[:1])):
-        made = tables_of([], found, brief)
-        assert len(made) == len(MADE)
+        made = tables_of(names, found, brief)
+        assert len(made) == len(names)
         assert all(table.title and table.notes for table in made)
+
+
+def test_tables_that_a_study_does_not_give_are_left_out_of_all():
+    """Nobody compared, two interviews: no T12, and no T9 that says it can't be told."""
+    found = study([], people=[])
+    assert {table.id for table in tables_of([], found, Brief())}.isdisjoint(
+        {"agreement", "saturation", "sources", "techniques"}
+    )
+    (asked,) = tables_of(["T9"], found, Brief())
+    assert not asked.rows
+    assert asked.notes
 
 
 def test_labels_are_taken_as_they_are():

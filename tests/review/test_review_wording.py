@@ -13,7 +13,7 @@ from qualcode.types import Code, Codebook
 
 REVIEW = files("qualcode.review")
 LANGUAGES = tomllib.loads(REVIEW.joinpath("wording.toml").read_text("utf-8"))
-MADE = ("role_", "did_", "said_", "by_")
+MADE = ("role_", "did_", "said_", "by_", "agreed_", "side_")
 
 
 def sources():

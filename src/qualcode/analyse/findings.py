@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from qualcode.types import (
     Codebook,
@@ -17,6 +18,9 @@ from qualcode.types import (
     Transcript,
 )
 
+if TYPE_CHECKING:
+    from qualcode.analyse.agreement.results import Agreement
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -26,7 +30,8 @@ class Findings:
     ``excerpts`` are made of those that have the status ``only``, or of all. ``segments`` are
     everybody's, the interviewers' too. ``summaries`` are the researcher's own framework cells,
     (informant, code) -> what was written. ``coders`` are those who decided, ``decisions`` all
-    that is in force on this codebook.
+    that is in force on this codebook. ``compare`` tells how far they agree, which takes its
+    time; it is None where fewer than two coded.
     """
 
     codebook: Codebook
@@ -39,6 +44,7 @@ class Findings:
     coders: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     only: Status | None = None
+    compare: Callable[[], Agreement] | None = None
 
     @property
     def informants(self) -> tuple[Informant, ...]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli import options, say
+from qualcode.cli import options, rigour, say
 
 if TYPE_CHECKING:
     from qualcode.project.agreeing import Agreed
+    from qualcode.project.study import Study
     from qualcode.types import Language
 
 
@@ -101,39 +102,93 @@ def agree(
         ),
     ] = None,
     lang: options.Language = None,
+    out: rigour.Files = None,
+    resolve: Annotated[
+        bool,
+        typer.Option(
+            "--resolve",
+            help="Settle the differences one by one, on a page in the browser. Agreement stays "
+            "what it was before.",
+        ),
+    ] = False,
+    decider: Annotated[
+        str | None,
+        typer.Option(
+            "--decider",
+            metavar="NAME",
+            help='With --resolve: who settles them; "rina & budi" where both do together.',
+            show_default="qualcode.toml, else the name you log in with",
+        ),
+    ] = None,
+    port: Annotated[
+        int,
+        typer.Option(
+            "--port",
+            min=0,
+            max=65535,
+            help="With --resolve: port of the page.",
+            show_default="a free one",
+        ),
+    ] = 0,
+    browser: Annotated[
+        bool,
+        typer.Option("--browser/--no-browser", help="With --resolve: open it in the browser."),
+    ] = True,
+    force: options.Force = False,
     as_json: options.Json = False,
 ) -> None:
     """Compare coders: agreement in percent, kappa, alpha, AC1 with intervals, and differences.
 
-    Example: qualcode agree my-thesis --coder rina --coder budi
+    Example: qualcode agree my-thesis --coder rina --coder budi -o T12.docx
     """
     from qualcode.project.agreeing import Asked, agreeing
     from qualcode.project.study import find_codebook, find_study
 
     _refuse(disagreements)
+    rigour.refuse(out, force=force)
     study = find_study(paths or (), options.roles(role))
     settings = study.settings
-    found = agreeing(
-        study,
-        find_codebook(study.root, codebook or settings.codebook),
-        unit.value if unit else settings.unit or "turn",
-        Asked(
-            coders=tuple(coder or ()),
-            files=tuple(file or ()),
-            tool=tool,
-            read=read.value if read else None,
-            sample=sample,
-            by=by.value,
-            resample=resample.value,
-            seed=seed,
-        ),
-        say.progress,
+    book = find_codebook(study.root, codebook or settings.codebook)
+    said = lang.value if lang else settings.language or "id"
+    unit_of = unit.value if unit else settings.unit or "turn"
+    asked = Asked(
+        coders=tuple(coder or ()),
+        files=tuple(file or ()),
+        tool=tool,
+        read=read.value if read else None,
+        sample=sample,
+        by=by.value,
+        resample=resample.value,
+        seed=seed,
     )
+    if resolve:
+        from qualcode.cli.resolve import resolve as on_the_page
+
+        on_the_page(study, book, unit_of, asked, decider, said, port, browser=browser)
+        return
+    found = agreeing(study, book, unit_of, asked, say.progress)
     if disagreements:
-        _write(disagreements, found, lang.value if lang else settings.language or "id")
-    _tell(found, disagreements, as_json=as_json)
+        _write(disagreements, found, said)
+    written = _draw(out, found, study, said)
+    _tell(found, disagreements, written, as_json=as_json)
     if say.failed(found.problems):
         raise typer.Exit(1)
+
+
+def _draw(out: list[Path] | None, found: Agreed, study: Study, language: Language) -> list[str]:
+    """Write the table, or the figure, into each file as its name asks."""
+    if not out:
+        return []
+    from qualcode.present.figures.agreement import agreement_figure
+    from qualcode.present.numbering import numbered
+    from qualcode.present.tables.agreement import agreement_table
+    from qualcode.project.agreeing import findings_of
+    from qualcode.project.looks import brief_of, house_of
+
+    house, brief = house_of(study, {}), brief_of(study, language, {})
+    told = findings_of(found)
+    (table,) = numbered([agreement_table(told, brief)], house)
+    return rigour.write(out, table, house, lambda: agreement_figure(told, brief))
 
 
 def _refuse(file: Path | None) -> None:
@@ -152,17 +207,18 @@ def _write(file: Path, found: Agreed, language: Language) -> None:
     put(file, made(found.agreement, language), todo)
 
 
-def _tell(found: Agreed, written: Path | None, *, as_json: bool) -> None:
+def _tell(found: Agreed, listed: Path | None, written: list[str], *, as_json: bool) -> None:
     """Print everything as JSON, or what a reader needs first."""
     if as_json:
         from qualcode.project.agreement_plain import plainly
 
         told = [say.plainly(one) for one in found.problems]
-        say.as_json({**plainly(found), "problems": told})
+        say.as_json({**plainly(found), "written": written, "problems": told})
         return
     from qualcode.cli.agreement_text import show
 
-    show(found, written)
+    show(found, listed)
+    rigour.tell(written)
     say.briefly([one for one in found.problems if not _ours(one.where)])
     say.problems([one for one in found.problems if _ours(one.where)], "warning")
 

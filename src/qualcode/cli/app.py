@@ -10,6 +10,7 @@ from qualcode import __version__
 from qualcode.cli import (
     agree,
     check,
+    cooccurrence,
     evaluate,
     figures,
     init,
@@ -20,11 +21,13 @@ from qualcode.cli import (
     report,
     review,
     sample,
+    saturation,
     show,
     status,
     suggest,
     tables,
     tag,
+    triangulate,
 )
 from qualcode.cli.codebook import app as codebook
 from qualcode.cli.grouped import Grouped
@@ -59,6 +62,9 @@ app.command("status", rich_help_panel=CODE)(status.status)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)
 app.command("kwic", rich_help_panel=ANALYSE)(kwic.kwic)
 app.command("agree", rich_help_panel=ANALYSE)(agree.agree)
+app.command("saturation", rich_help_panel=ANALYSE)(saturation.saturation)
+app.command("cooccurrence", rich_help_panel=ANALYSE)(cooccurrence.cooccurrence)
+app.command("triangulate", rich_help_panel=ANALYSE)(triangulate.triangulate)
 app.command("learn", rich_help_panel=ANALYSE)(learn.learn)
 app.command("evaluate", rich_help_panel=ANALYSE)(evaluate.evaluate)
 app.command("tables", rich_help_panel=REPORT)(tables.tables)

@@ -78,7 +78,7 @@ def review(
         port=port,
         opened=lambda address: _opened(address, laid, browser=browser),
         sources=laid.sources,
-        again=_as_started(sys.argv),
+        again=as_started(sys.argv),
         outlook=laid.outlook,
         order=order.value if order else None,
     )
@@ -96,7 +96,7 @@ def _tell_order(order: OrderOf | None, laid: Reviewing) -> None:
         typer.echo("Nothing is suggested, so there is nothing to put in order.")
 
 
-def _as_started(argv: Sequence[str]) -> str:
+def as_started(argv: Sequence[str]) -> str:
     """The command line as it was typed, so that it can be typed again."""
     typed = (f'"{one}"' if not one or set(one) & set(" \t'&();") else one for one in argv[1:])
     return " ".join(["qualcode", *typed])
@@ -108,10 +108,10 @@ def _opened(address: str, laid: Reviewing, *, browser: bool) -> None:
     typer.echo(f"The page is at this address, on this computer only. {laid.desk.coder} decides,")
     typer.echo("and every decision is saved at once. To stop: Ctrl-C here, or Finish in the page.")
     if browser:
-        _show(address)
+        show_page(address)
 
 
-def _show(address: str) -> None:
+def show_page(address: str) -> None:
     """Open the browser beside the server: one that runs in the terminal would hold it up."""
     import threading
     import webbrowser

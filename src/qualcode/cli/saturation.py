@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qualcode.present.saturating import Curve, Saturated
     from qualcode.types import Table
 
-_SEED = 20240301
+_SEED = 20240301  # that of analyse.saturation, which help does without
 
 
 def saturation(
@@ -98,7 +98,7 @@ def _refuse(of: Saturated) -> None:
     rule, count = whole.rule, len(whole.interviews)
     if whole.lack == "few":
         what = (
-            f"saturation is not defined, because there are only {count} interviews; "
+            f"saturation is not defined, because the number of interviews is {count}; "
             f"a base of {rule.base} and a run of {rule.run} need {rule.base + rule.run}."
         )
         raise rigour.undefined("saturation", what, "Add interviews; a base is 4 to 6 of them.")

@@ -57,8 +57,9 @@ def tables(
 ) -> None:
     """Make the tables of the thesis: T1 informants, T4 quotes, T5 matrix, and so on.
 
-    T2 codebook, T6 framework matrix, T7 code frequency; for the appendix T3a data reduction,
-    T3b coding, T13 reporting checklist. Looks can be written under [tables] in qualcode.toml.
+    T2 codebook, T6 framework matrix, T7 code frequency, T8 co-occurrence, T9 saturation, T10 and
+    T11 triangulation; for the appendix T3a data reduction, T3b coding, T13 reporting checklist.
+    Looks can be written under [tables] in qualcode.toml.
 
     Example: qualcode tables T1 T4 T5 my-thesis -o tables.docx
     """

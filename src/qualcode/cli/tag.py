@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli import options, say
+from qualcode.cli import options
+from qualcode.cli.told import Told, tell
 from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
     from qualcode.project.run import Run
-    from qualcode.types import Table
-
-_SHOW_DECISIONS_UP_TO = 20
 
 
 def tag(
+    context: typer.Context,
     paths: options.Paths = None,
     codebook: options.CodebookName = None,
     out: Annotated[
@@ -42,34 +41,43 @@ def tag(
 
     Example: qualcode tag transcripts -c dukungan-sosial --lang id
     """
-    from qualcode.cli.work import place_for_results, refuse_to_mix, run_over
+    from qualcode.cli.work import place_for_results, refuse_to_mix, run_over, watched_by
     from qualcode.project.save import save, tables
+    from qualcode.project.study import find_study
 
     out = out or place_for_results(paths)
+    study = find_study(paths or (), options.roles(role))
+    refuse_to_mix(study, out)
+    watch = watched_by(context, study, paths, codebook)
+    whole = not any(path.is_file() for path in paths or ())
     done = run_over(
-        paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
+        paths,
+        codebook,
+        unit,
+        lang,
+        role,
+        cite,
+        answers=answers,
+        only=only,
+        coder=coder,
+        begin=whole,
     )
-    refuse_to_mix(done.study, out)
     if not done.transcripts:
         raise QualcodeError(*_nothing_to_tag(done.problems))
     shown = tables(done)
     written = save(done, shown, out)
-    if as_json:
-        say.as_json(summary(done, out, written))
-    else:
-        _show(done, shown[0], out)
-    if say.failed(done.problems):
-        raise typer.Exit(1)
-
-
-def summary(done: Run, out: Path, written: list[Path]) -> dict[str, Any]:
-    """Run -> what ``--json`` prints: counts, paths and problems."""
-    return {
-        "counts": counts(done),
-        "out": out.as_posix(),
-        "files": [path.as_posix() for path in written],
-        "problems": [say.plainly(problem) for problem in done.problems],
-    }
+    told = Told(
+        counts=counts(done),
+        problems=done.problems,
+        out=out.as_posix(),
+        files=tuple(path.as_posix() for path in written),
+        table=shown[0],
+        language=done.language,
+        as_json=as_json,
+    )
+    if watch is not None:
+        watch.remember(done.study, written, told, Told)
+    raise typer.Exit(tell(told))
 
 
 def counts(done: Run) -> dict[str, int]:
@@ -95,16 +103,3 @@ def _nothing_to_tag(found: Sequence[Problem]) -> list[Problem]:
     """Everything that was wrong, where no transcript is left."""
     told = [problem for problem in found if problem.severity == "error"]
     return [*told, Problem("qualcode tag", "no transcript could be used; nothing was written.")]
-
-
-def _show(done: Run, table: Table, out: Path) -> None:
-    from qualcode.present.terminal import ending, matrix_view
-
-    if len(done.readings) <= _SHOW_DECISIONS_UP_TO:
-        say.problems(done.problems, "note")
-    console = say.console()
-    console.print(matrix_view(table))
-    console.print()
-    ended = ending(counts(done), out / "tables.docx", out / "codings.csv", done.language)
-    console.print(ended, markup=False)
-    say.problems(done.problems, "warning", "error")

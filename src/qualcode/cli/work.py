@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from qualcode.cli import options, say
+from qualcode.cli.again import Asked
 from qualcode.errors import CannotWrite, Problem, QualcodeError
+from qualcode.project.cache.again import Watch, watched
+from qualcode.project.cache.kept import opened
 from qualcode.project.run import Run, run
 from qualcode.project.study import CODEBOOKS, TRANSCRIPTS, Study, find_codebook, find_study
 
@@ -30,8 +33,12 @@ def run_over(
     answers: bool | None = None,
     only: options.OnlyOf | None = None,
     coder: str | None = None,
+    begin: bool = False,
 ) -> Run:
-    """Options as given -> Run; what was not given comes from the study's settings."""
+    """Options as given -> Run; what was not given comes from the study's settings.
+
+    ``begin`` a cache in the study's folder; one that is there is used without that.
+    """
     study = find_study(paths or (), options.roles(role))
     settings = study.settings
     settings = replace(
@@ -39,15 +46,29 @@ def run_over(
         cite=cite.value if cite else settings.cite,
         answers=settings.answers if answers is None else answers,
     )
-    return run(
-        replace(study, settings=settings),
-        find_codebook(study.root, codebook or settings.codebook),
-        language=lang.value if lang else settings.language or "id",
-        unit=unit.value if unit else settings.unit or "turn",
-        track=say.progress,
-        only=only.value if only else None,
-        coder=coder,
-    )
+    with opened(study, begin=begin) as cache:
+        return run(
+            replace(study, settings=settings),
+            find_codebook(study.root, codebook or settings.codebook),
+            language=lang.value if lang else settings.language or "id",
+            unit=unit.value if unit else settings.unit or "turn",
+            track=say.progress,
+            only=only.value if only else None,
+            coder=coder,
+            cache=cache,
+        )
+
+
+def watched_by(
+    context: typer.Context, study: Study, paths: list[Path] | None, codebook: str | None
+) -> Watch | None:
+    """Note all that a command may look at, so that it can be told again if nothing changed.
+
+    None where its words are not known, as it was not asked for on the command line.
+    """
+    if not isinstance(context.obj, Asked):
+        return None
+    return watched(context.obj.words, study, paths or (), codebook)
 
 
 def sit_down(

@@ -94,6 +94,11 @@ class Desk:
         self._settle()
         return True
 
+    @property
+    def made(self) -> Sequence[Decision]:
+        """Everybody's decisions in order, other coders' and those that were taken back too."""
+        return self._tail.decisions
+
     def items(self, transcript: str) -> Sequence[Item]:
         """Transcript id -> its codings as they stand, in reading order."""
         return self._items[transcript]

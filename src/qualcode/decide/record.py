@@ -21,7 +21,7 @@ _VERBS, _ORIGINS, _POLARITIES = (frozenset(get_args(kind)) for kind in (Verb, Or
 _PLAIN = Decision("", "", "", cast(Verb, ""))  # no real verb is ever left out
 _KEYS = (
     "id at coder verb transcript text quote code polarity to to_polarity informant codebook "
-    "origin evidence score of note"
+    "origin evidence score of note among"
 ).split()
 _QUOTE_KEYS = "exact before after start nth among length".split()
 _PLAIN_QUOTE = Quote("", "", "", 0)
@@ -65,8 +65,9 @@ def from_line(line: bytes) -> Decision:
         _one_of(_ORIGINS, said, "origin", "human"),
         _words(said, "evidence"),
         _score(said.get("score")),
-        _ids(said.get("of", ())),
+        _ids(said, "of"),
         _words(said, "note"),
+        _ids(said, "among"),
     )
 
 
@@ -192,10 +193,11 @@ def _score(value: object) -> float | None:
     raise ValueError("its `score` is not a number")
 
 
-def _ids(value: object) -> tuple[str, ...]:
-    """What stands under ``of`` -> ids. Raises ValueError."""
+def _ids(said: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """The list of words under a key, none where there is none. Raises ValueError."""
+    value = said.get(key, ())
     if not value and value in ((), []):
         return ()
     if type(value) is list and all(type(one) is str for one in value):
         return tuple(value)
-    raise ValueError("its `of` is not a list of ids")
+    raise ValueError(f"its `{key}` is not a list of {'ids' if key == 'of' else 'names'}")

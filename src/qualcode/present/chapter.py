@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,7 +13,7 @@ from qualcode.present.figures.contents import figures
 from qualcode.present.narrative import narrative
 from qualcode.present.parts import Heading, Lists, Part
 from qualcode.present.tables.contents import tables_of
-from qualcode.types import Language
+from qualcode.types import Language, Table
 
 
 def chapter(found: Findings, brief: Brief) -> Iterator[Part]:
@@ -30,6 +30,9 @@ def _method(found: Findings, brief: Brief, words: Mapping[str, str]) -> Iterator
     yield Heading(words["codebook"])
     yield from tables_of(["T2"], found, brief)
     yield from figures(found, brief, ["tree"])
+    yield from _under(words["saturation"], _filled("T9", found, brief))
+    if found.compare:
+        yield from _under(words["agreement"], _filled("T12", found, brief))
 
 
 def _results(found: Findings, brief: Brief, words: Mapping[str, str]) -> Iterator[Part]:
@@ -46,6 +49,9 @@ def _results(found: Findings, brief: Brief, words: Mapping[str, str]) -> Iterato
     yield Heading(words["frequency"])
     yield from tables_of(["T7"], found, brief)
     yield from figures(found, brief, ["frequency"])
+    yield from _under(words["cooccurrence"], _filled("T8", found, brief))
+    triangulated = [*_filled("T10", found, brief), *_filled("T11", found, brief)]
+    yield from _under(words["triangulation"], triangulated)
 
 
 def _appendix(found: Findings, brief: Brief, words: Mapping[str, str]) -> Iterator[Part]:
@@ -54,6 +60,18 @@ def _appendix(found: Findings, brief: Brief, words: Mapping[str, str]) -> Iterat
     yield from tables_of(["T3a", "T3b"], found, brief)
     yield Heading(words["checklist"])
     yield from tables_of(["T13"], found, brief)
+
+
+def _filled(name: str, found: Findings, brief: Brief) -> list[Table]:
+    """A table, unless the study gives it no row."""
+    return [table for table in tables_of([name], found, brief) if table.rows]
+
+
+def _under(heading: str, tables: Sequence[Table]) -> Iterator[Part]:
+    """A heading and what stands under it, if anything does."""
+    if tables:
+        yield Heading(heading)
+        yield from tables
 
 
 @cache

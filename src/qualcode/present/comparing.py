@@ -41,18 +41,24 @@ def groups_compared(found: Findings, brief: Brief) -> Comparison:
     """
     who, words = interviewed(found), wording(brief.language)
     by = facts.heading(people.grouped_by(who, brief), brief).casefold()
-    groups = people.groups(who, brief)
+    groups, lack = people.groups(who, brief), None
+    missing = tuple(one.id for group in groups if _unknown(group, brief) for one in group.members)
     sources = tuple(
         Source(one.name, frozenset(member.id for member in one.members))
         for one in groups
-        if one.name != _UNKNOWN
+        if not _unknown(one, brief)
     )
-    missing = tuple(one.id for group in groups if group.name == _UNKNOWN for one in group.members)
-    lack = None
     if len(sources) < 2:
         key = "sources_one" if sources else "sources_none"
         lack = words[key].format(by=by, names="".join(one.name for one in sources))
     return Comparison(sources, () if lack else by_group(found, sources), lack, missing)
+
+
+def _unknown(group: people.Group, brief: Brief) -> bool:
+    """Whether a group holds those of whom nothing was said."""
+    silent = people.heading("informant", brief.language)
+    unsaid = group.name == silent and all(who.role == "informant" for who in group.members)
+    return group.name == _UNKNOWN or unsaid
 
 
 def techniques_compared(found: Findings, brief: Brief) -> Comparison:

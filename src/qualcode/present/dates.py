@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from typing import get_args
 
@@ -53,7 +53,7 @@ def minutes(written: str) -> int | None:
         hours, mins, seconds = (Decimal((found[unit] or "0").replace(",", ".")) for unit in "hms")
     else:
         return None
-    return int((60 * hours + mins + seconds / 60).quantize(Decimal(1), ROUND_HALF_UP))
+    return int(60 * hours + mins + seconds / 60 + Decimal("0.5"))
 
 
 def _month(written: str) -> int | None:

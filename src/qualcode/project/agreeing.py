@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
 import qualcode
 from qualcode.analyse.agreement.compare import DRAWS, SEED, compare
 from qualcode.analyse.agreement.results import Agreement, By, Resample
+from qualcode.analyse.findings import Findings
 from qualcode.decide.coders import same_coder
 from qualcode.errors import BadSettings, Problem, QualcodeError
 from qualcode.project import coders_work
 from qualcode.project.coded_files import coded_files
 from qualcode.project.coders_work import TOOL, Read, Tagged, Work
 from qualcode.project.double_coding import drawn_segments
-from qualcode.project.run import Track, read_all, tag_all
+from qualcode.project.run import Run, Track, read_all, tag_all
+from qualcode.project.settling import settled
 from qualcode.project.study import Study
 from qualcode.types import (
     Codebook,
+    Matrix,
     Provenance,
     Transcript,
     Unit,
@@ -79,30 +82,64 @@ def agreeing(
     Raises BadSettings for fewer than two coders, a coder who decided nothing, or a file that
     can't be used.
     """
-    names = _names(study.root, asked)
+    names = names_of(study.root, asked)
+    read, problems = tagged(study, codebook, unit, track)
+    return _agreed(read, unit, names, asked, problems)
+
+
+def agreed_of(run: Run, asked: Asked) -> Agreed:
+    """Run x coders of it -> how far they agree; what was wrong with its interviews it knows."""
+    parts = run.transcripts, run.segments, run.suggestions, run.codebook
+    return _agreed(Tagged(run.study.root, *parts), run.unit, asked.coders, asked, ())
+
+
+def findings_of(found: Agreed) -> Findings:
+    """Agreed -> what its table and figure are made of: the codes, and this comparison."""
+    book = found.codebook
+    return Findings(
+        codebook=book,
+        matrix=Matrix((), book.ids, {}, "segments", found.made),
+        transcripts=found.transcripts,
+        coders=found.agreement.coders,
+        compare=lambda: found.agreement,
+    )
+
+
+def tagged(
+    study: Study, codebook: Codebook, unit: Unit, track: Track = iter
+) -> tuple[Tagged, list[Problem]]:
+    """Study and codebook -> what all coders had before them, and what could not be read."""
     readings, problems = read_all(study, track)
     transcripts = [reading.transcript for reading in readings]
     if not transcripts:
         raise QualcodeError(*(one for one in problems if one.severity == "error"), _NOTHING)
-    segments, suggestions = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
-    works = _works(Tagged(study.root, transcripts, segments, suggestions, codebook), names, asked)
-    drawn = drawn_segments(asked.sample, segments) if asked.sample else None
+    parts = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
+    return Tagged(study.root, transcripts, *parts, codebook), problems
+
+
+def _agreed(
+    read: Tagged, unit: Unit, names: Sequence[str], asked: Asked, problems: Sequence[Problem]
+) -> Agreed:
+    works = _works(read, names, asked)
+    drawn = drawn_segments(asked.sample, read.segments) if asked.sample else None
     found = compare(
-        [coders_work.coded(one, segments, asked.assumes, drawn) for one in works],
-        segments, transcripts, codebook,
+        [coders_work.coded(one, read.segments, asked.assumes, drawn) for one in works],
+        read.segments, read.transcripts, read.codebook,
         by=asked.by, resample=asked.resample, draws=asked.draws, seed=asked.seed,
     )  # fmt: skip
+    if found.kind == "intercoder":
+        found = replace(found, settled=tuple(settled(read, works, found.differing)))
     told = [one for work in works for one in work.problems]
     told += [*coders_work.twice(works), *coders_work.editions(works), *_idle(found)]
     return Agreed(
         agreement=found,
         read=asked.assumes,
         unit=unit,
-        codebook=codebook,
-        transcripts=tuple(transcripts),
+        codebook=read.codebook,
+        transcripts=tuple(read.transcripts),
         sampled=None if drawn is None else len(drawn),
         problems=(*problems, *dict.fromkeys(told)),
-        made=_provenance(transcripts, codebook, unit, asked, found),
+        made=_provenance(read.transcripts, read.codebook, unit, asked, found),
     )
 
 
@@ -120,7 +157,7 @@ def _works(read: Tagged, names: Sequence[str], asked: Asked) -> list[Work]:
     )
 
 
-def _names(root: Path, asked: Asked) -> list[str]:
+def names_of(root: Path, asked: Asked) -> list[str]:
     """The coders whose logs are compared. Raises BadSettings where there are not two of all."""
     names = list(asked.coders)
     if not names and not asked.files:

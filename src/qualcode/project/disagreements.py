@@ -27,12 +27,14 @@ _TITLES: Mapping[Language, str] = {
 
 
 def as_csv(found: Agreement, language: Language) -> bytes:
-    """Agreement -> its disagreements as CSV, with empty columns for how each was settled."""
+    """Agreement -> its disagreements as CSV, with columns for how each was or is to be settled."""
     head = [*_HEADS[language], *found.coders, *_TO_FILL[language]]
-    rows = [_row(at, one, found.coders) for at, one in enumerate(found.differing, start=1)]
-    empty = [""] * len(_TO_FILL[language])
+    rows = [
+        [*_row(at, one, found.coders), *_settled(one, found)]
+        for at, one in enumerate(found.differing, start=1)
+    ]
     written = StringIO(newline="")
-    csv.writer(written).writerows([head, *([*map(_safe, row), *empty] for row in rows)])
+    csv.writer(written).writerows([head, *(list(map(_safe, row)) for row in rows)])
     return b"\xef\xbb\xbf" + written.getvalue().encode()  # Excel takes it for UTF-8 only so
 
 
@@ -63,6 +65,17 @@ def _row(number: int, one: Differing, coders: Sequence[str]) -> list[str]:
         "; ".join(one.labels),
         *(_said(one.said.get(coder)) for coder in coders),
     ]
+
+
+def _settled(one: Differing, found: Agreement) -> tuple[str, str, str]:
+    """What was agreed on a segment, by whom and why, each code by itself; empty where nothing."""
+    told = [each for each in found.settled if each.segment == one.segment]
+    agreed = "\n".join(f"{each.label}: {each.agreed or _NOTHING}" for each in told)
+    return (
+        agreed,
+        ", ".join(dict.fromkeys(each.by for each in told)),
+        "\n".join(f"{each.label}: {each.reason}" for each in told if each.reason),
+    )
 
 
 def _lines(one: Differing) -> str:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
+from qualcode.analyse.agreement.results import Agreement
 from qualcode.analyse.findings import Findings
+from qualcode.decide.coders import same_coder
 from qualcode.decide.desk import summaries
+from qualcode.project.agreeing import Asked, agreed_of
+from qualcode.project.coders_work import deciders
 from qualcode.project.run import Run
 
 
@@ -11,6 +18,7 @@ def findings(run: Run) -> Findings:
     """Run -> everything that a chapter tells of it."""
     decisions = tuple(one.decision for one in run.decided.standing)
     written = summaries(decisions, run.codebook)
+    coders = _coders(run)
     return Findings(
         codebook=run.codebook,
         matrix=run.matrix,
@@ -19,7 +27,28 @@ def findings(run: Run) -> Findings:
         transcripts=run.transcripts,
         segments=run.segments,
         summaries={cell: one.note for cell, one in written.items()},
-        coders=run.decided.coders,
+        coders=coders,
         decisions=decisions,
         only=run.only,
+        compare=_compare(run, coders),
     )
+
+
+def _coders(run: Run) -> tuple[str, ...]:
+    """Those who coded; who only settled what others differed on is none of them."""
+    if len(run.decided.coders) < 2:
+        return run.decided.coders
+    alone = deciders(run.study.root)
+    return tuple(one for one in run.decided.coders if any(same_coder(one, own) for own in alone))
+
+
+def _compare(run: Run, coders: tuple[str, ...]) -> Callable[[], Agreement] | None:
+    """What compares those who coded, once it is wanted and only once; None where it can't."""
+    if len(coders) < 2:
+        return None
+
+    @cache
+    def compare() -> Agreement:
+        return agreed_of(run, Asked(coders=coders)).agreement
+
+    return compare

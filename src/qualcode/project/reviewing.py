@@ -54,7 +54,7 @@ def reviewing(
 
     Raises QualcodeError where no transcript is left to review.
     """
-    sources = _sources(study, codebook)
+    sources = sources_of(study, codebook)
     readings, problems = read_all(study, track)
     transcripts = [reading.transcript for reading in readings]
     if not transcripts:
@@ -79,7 +79,7 @@ def reviewing(
     )
 
 
-def _sources(study: Study, codebook: Codebook) -> Sources:
+def sources_of(study: Study, codebook: Codebook) -> Sources:
     """The files of a study that what is reviewed comes from, as they are before it is read."""
     sources = Sources(file.path for file in study.files)
     for path in (study.root / CODEBOOKS / codebook.source, Path(study.settings.codebook or "")):

@@ -9,14 +9,15 @@ from typing import Literal
 
 import qualcode
 from qualcode.errors import Problem, UnreadableFile
+from qualcode.project.cache.kept import Cache
+from qualcode.project.cache.steps import Tagging, read_once
 from qualcode.project.claims import as_listed, called, claimed_twice, listed
 from qualcode.project.decided import Decided, decided
 from qualcode.project.doubts import doubts
 from qualcode.project.informants import informants_of
 from qualcode.project.study import Study
-from qualcode.read import Reading, read
+from qualcode.read import Reading
 from qualcode.read.source import Source
-from qualcode.segment import segment
 from qualcode.types import (
     Codebook,
     Coding,
@@ -68,17 +69,20 @@ class Run:
         return tuple(reading.transcript for reading in self.readings)
 
 
-def read_all(study: Study, track: Track = iter) -> tuple[list[Reading], list[Problem]]:
+def read_all(
+    study: Study, track: Track = iter, cache: Cache | None = None
+) -> tuple[list[Reading], list[Problem]]:
     """Study -> what could be read, and a Problem for every file that could not.
 
-    Two files that claim one transcript id or one informant are both left out and named.
+    Two files that claim one transcript id or one informant are both left out and named. What
+    the ``cache`` holds is not read again.
     """
     readings: list[tuple[Source, Reading]] = []
     problems: list[Problem] = []
     names = called(study.files)
     for path in track(study.files):
         try:
-            reading = _read(study, path, names[path])
+            reading = _read(study, path, names[path], cache)
         except UnreadableFile as error:
             problems.extend(_at(one, path, names[path]) for one in error.problems)
         except Exception as error:  # noqa: BLE001  one file never stops the others
@@ -96,18 +100,24 @@ def read_all(study: Study, track: Track = iter) -> tuple[list[Reading], list[Pro
 
 
 def tag_all(
-    transcripts: Iterable[Transcript], codebook: Codebook, unit: Unit, *, answers: bool = True
+    transcripts: Iterable[Transcript],
+    codebook: Codebook,
+    unit: Unit,
+    *,
+    answers: bool = True,
+    cache: Cache | None = None,
 ) -> tuple[list[Segment], list[Coding]]:
-    """Transcripts x Codebook -> all segments and all proposed codings, in order."""
-    from qualcode.tag import Tagger  # loads spaCy, which `--help` and `check` do without
+    """Transcripts x Codebook -> all segments and all proposed codings, in order.
 
-    tagger = Tagger(codebook, answers=answers)
+    What the ``cache`` holds is not tagged again.
+    """
+    tagging = Tagging(codebook, unit, answers, cache)
     segments: list[Segment] = []
     codings: list[Coding] = []
     for transcript in transcripts:
-        parts = segment(transcript, unit)
+        parts, proposed = tagging.tagged(transcript)
         segments.extend(parts)
-        codings.extend(tagger.tag(transcript, parts))
+        codings.extend(proposed)
     return segments, codings
 
 
@@ -120,17 +130,20 @@ def run(  # noqa: PLR0913 - what is read, against what, and how it is counted
     *,
     only: Only | None = None,
     coder: str | None = None,
+    cache: Cache | None = None,
 ) -> Run:
     """Study x Codebook -> Run.
 
-    ``only`` leaves out what nobody confirmed; ``coder`` leaves out what others decided.
+    ``only`` leaves out what nobody confirmed; ``coder`` leaves out what others decided. What
+    the ``cache`` holds is not done again.
     """
     from qualcode.analyse.matrix import matrix  # loads pandas
     from qualcode.analyse.quotes import excerpts
 
-    readings, problems = read_all(study, track)
+    readings, problems = read_all(study, track, cache)
     transcripts = [reading.transcript for reading in readings]
-    segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
+    answers = study.settings.answers
+    segments, codings = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
     stands = decided(study.root, transcripts, segments, codings, codebook, coder)
     informants = informants_of(transcripts, study.roster)
     made = _provenance(transcripts, codebook, unit, stands.coders)
@@ -152,14 +165,15 @@ def run(  # noqa: PLR0913 - what is read, against what, and how it is counted
     )
 
 
-def _read(study: Study, path: Source, name: str) -> Reading:
+def _read(study: Study, path: Source, name: str, cache: Cache | None) -> Reading:
     """Read one file of a study, which is called so there."""
     shown = path.name.encode(errors="replace").decode()
     if shown != path.name:
         raise UnreadableFile(Problem(shown, "has a name that is not Unicode.", "Rename the file."))
     roster = study.roster
     line = listed(roster, path)
-    found = read(
+    found = read_once(
+        cache,
         path,
         roles=study.settings.roles_for(name),
         informants=tuple(roster.informants),

@@ -30,15 +30,18 @@ _TABLES = (".docx", ".md", ".xlsx")
 _MADE_WITH = ("pandas", "python-docx", "spacy", "XlsxWriter")
 
 
-def save(run: Run, shown: Sequence[Table], out: Path) -> list[Path]:
-    """Write a Run and its tables into ``out``, all or nothing -> paths. Raises CannotWrite."""
+def save(run: Run, shown: Sequence[Table], out: Path) -> dict[Path, str]:
+    """Write a Run and its tables into ``out``, all or nothing -> paths and SHA-256 of each.
+
+    Raises CannotWrite.
+    """
     with whole(out) as folder:
         for name, data in contents(run, shown).items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
-        names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return [out / name for name in names]
+        made = sorted(path for path in folder.rglob("*") if path.is_file())
+        return {out / path.relative_to(folder): _sha256(path.read_bytes()) for path in made}
 
 
 def contents(run: Run, shown: Sequence[Table]) -> dict[str, bytes]:

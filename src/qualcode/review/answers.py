@@ -49,7 +49,7 @@ class Answers:
         """Keep one decision; it is on disk before this answers."""
         session, since = self._session, self._session.desk.revision
         try:
-            body = await _body(request)
+            body = await body_of(request)
             session.desk.refresh()
             ask = read_ask(body, session)
         except Refused as refused:
@@ -84,7 +84,7 @@ class Answers:
         except Changed:
             return JSONResponse(self._conflict(ask, since), 409)
         except QualcodeError as error:
-            return self._refused(Refused(503, "not_saved", reason=self._reason(error)))
+            return self._refused(unsaved(error, self._session.say))
         return JSONResponse({**self._news(ask.page, since), **_told(done, ask)})
 
     def _news(self, page: int | None, since: int) -> dict[str, Any]:
@@ -107,17 +107,18 @@ class Answers:
         focus = key_of(ask.claim) if item else None
         return {**news, "done": "", "focus": focus, "message": session.say(key, status=status)}
 
-    def _reason(self, error: QualcodeError) -> str:
-        """Why a decision can't be written, in the page's language as far as it is known."""
-        cause = error.__cause__
-        if not isinstance(cause, OSError):  # only another qualcode that writes is no such cause
-            return self._session.say("reason_busy")
-        key = _REASONS.get(cause.errno or 0, "reason_other")
-        return self._session.say(key, reason=cause.strerror or cause)
-
     def _refused(self, refused: Refused) -> Response:
         message = self._session.say(refused.key, **refused.values)
         return JSONResponse({"message": message}, refused.status)
+
+
+def unsaved(error: QualcodeError, say: Callable[..., str]) -> Refused:
+    """What kept a decision from the disk -> what to answer, as far as it is known."""
+    cause = error.__cause__
+    if not isinstance(cause, OSError):  # only another qualcode that writes is no such cause
+        return Refused(503, "not_saved", reason=say("reason_busy"))
+    key = _REASONS.get(cause.errno or 0, "reason_other")
+    return Refused(503, "not_saved", reason=say(key, reason=cause.strerror or cause))
 
 
 def _told(done: Done, ask: Ask) -> dict[str, Any]:
@@ -129,7 +130,7 @@ def _told(done: Done, ask: Ask) -> dict[str, Any]:
     }
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
     """The body of a request, if it is not too long. Raises Refused."""
     parts, size = [], 0
     async for part in request.stream():

@@ -57,7 +57,7 @@ class Ask:
 
 def read_ask(body: bytes, session: Session) -> Ask:
     """Body -> Ask. Raises Refused: 400 where it can't be read, 422 where a name is unknown."""
-    fields = _Fields(_object(body))
+    fields = Fields(object_of(body))
     page = fields.number("page", below=len(session.transcripts))
     transcript = _transcript(fields, page, session)
     codes = session.codes
@@ -73,13 +73,14 @@ def read_ask(body: bytes, session: Session) -> Ask:
         to=fields.one_of("to", ("", *codes), ""),
         to_polarity=cast("Polarity", fields.one_of("to_polarity", get_args(Polarity), "present")),
         informant=fields.one_of("informant", ("", *(who.id for who in session.informants)), ""),
-        note=_written(fields.text("note")),
+        note=written(fields.text("note")),
         seen=fields.texts("seen"),
         of=tuple(fields.text("of").split()),
     )
 
 
-def _object(body: bytes) -> Mapping[str, Any]:
+def object_of(body: bytes) -> Mapping[str, Any]:
+    """Body -> the JSON object in it. Raises Refused."""
     try:
         found = json.loads(body)
         json.dumps(found, ensure_ascii=False).encode()  # half an emoji can't be kept
@@ -90,22 +91,26 @@ def _object(body: bytes) -> Mapping[str, Any]:
     return found
 
 
-class _Fields:
+class Fields:
     """The fields of a request; each is of its type or the request is refused, naming it."""
 
     def __init__(self, given: Mapping[str, Any]) -> None:
+        """Hold what was given."""
         self._given = given
 
     def has(self, name: str) -> bool:
+        """Whether a field is given."""
         return self._given.get(name) is not None
 
     def text(self, name: str) -> str:
+        """Words, "" where there are none."""
         value = self._given.get(name)
         if not isinstance(value, str | None):
             raise Refused(400, "wrong_value", name=name)
         return value or ""
 
     def texts(self, name: str) -> tuple[str, ...] | None:
+        """A list of words, or None."""
         value = self._given.get(name)
         if value is None:
             return None
@@ -114,6 +119,7 @@ class _Fields:
         return tuple(value)
 
     def number(self, name: str, below: int | None = None) -> int | None:
+        """A whole number, or None."""
         value = self._given.get(name)
         if value is None:
             return None
@@ -124,6 +130,7 @@ class _Fields:
         return value
 
     def one_of(self, name: str, known: tuple[str, ...], otherwise: str | None = None) -> str:
+        """One of the words known."""
         value = self.text(name)
         if not value and otherwise is not None:
             return otherwise
@@ -132,7 +139,7 @@ class _Fields:
         return value
 
 
-def _transcript(fields: _Fields, page: int | None, session: Session) -> Transcript | None:
+def _transcript(fields: Fields, page: int | None, session: Session) -> Transcript | None:
     """The transcript that is named, else the one that the window shows."""
     name = fields.text("transcript")
     if name and name not in session.numbers:
@@ -142,7 +149,7 @@ def _transcript(fields: _Fields, page: int | None, session: Session) -> Transcri
     return None if page is None else session.transcripts[page]
 
 
-def _span(fields: _Fields, transcript: Transcript | None) -> Span | None:
+def _span(fields: Fields, transcript: Transcript | None) -> Span | None:
     start, end = fields.number("start"), fields.number("end")
     if start is None or end is None or transcript is None:
         return None
@@ -151,7 +158,7 @@ def _span(fields: _Fields, transcript: Transcript | None) -> Span | None:
     return Span(start, end)
 
 
-def _written(note: str) -> str:
+def written(note: str) -> str:
     """What somebody typed, as it is kept."""
     return unicodedata.normalize("NFC", note.replace("\r\n", "\n")).strip()
 

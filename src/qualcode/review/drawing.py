@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from qualcode.decide.ordering import Order
+from qualcode.review.disputes import DisputeView
 from qualcode.review.turns import TurnView
 from qualcode.review.wording import say, wording
 from qualcode.types import Language
@@ -35,6 +36,17 @@ _HELP = (
     (("Shift+B",), "key_orders"),
     (("h",), "key_learned"),
     (("g",), "key_matrix"),
+    (("?",), "key_help"),
+)
+
+TALK_KEYS = (
+    (("n", "p"), "key_resolve_next"),
+    (("↓", "↑", "j", "k"), "key_resolve_move"),
+    (("a",), "key_kept"),
+    (("r",), "key_dropped"),
+    (("c",), "key_changed"),
+    (("m",), "key_reason"),
+    (("u", "Ctrl+Z"), "key_undo"),
     (("?",), "key_help"),
 )
 
@@ -65,7 +77,11 @@ class Drawing:
         }
         self._macros = {
             name: getattr(self._templates.get_template(file).module, name)
-            for file, name in (("turn.html", "turn_article"), ("progress.html", "progress_list"))
+            for file, name in (
+                ("turn.html", "turn_article"),
+                ("progress.html", "progress_list"),
+                ("dispute.html", "dispute_card"),
+            )
         }
 
     def page(self, template: str, values: Mapping[str, object]) -> str:
@@ -79,6 +95,10 @@ class Drawing:
     def progress(self, rows: object, current: int | None) -> Markup:
         """The progress of every transcript -> its list."""
         return Markup(self._macros["progress_list"](rows, current))  # noqa: S704  a macro escapes
+
+    def dispute(self, view: DisputeView) -> Markup:
+        """A dispute -> its card."""
+        return Markup(self._macros["dispute_card"](view))  # noqa: S704  a macro escapes
 
 
 def exact(text: str) -> Markup:

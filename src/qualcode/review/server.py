@@ -8,17 +8,19 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from qualcode.decide.desk import Desk
 from qualcode.decide.ordering import Order
 from qualcode.errors import Problem, QualcodeError
 from qualcode.review.app import AGAIN, application
-from qualcode.review.guard import hosts_of
+from qualcode.review.guard import Guard, hosts_of
 from qualcode.review.outlook import Outlook
 from qualcode.review.sources import Sources
 from qualcode.types import Informant, Language
 
 HERE = "127.0.0.1"
+Made: TypeAlias = Callable[[str, frozenset[str], Callable[[], None]], Guard]
 _TOKEN_BYTES = 16
 
 
@@ -44,26 +46,34 @@ def serve(  # noqa: PLR0913 - what is reviewed, where, and who hears of it
     ``sources`` and all behind it are as ``application`` takes them. A port of 0 lets the
     system choose. Raises PortTaken.
     """
-    import uvicorn
 
-    with bound(port) as listening:
-        port = listening.getsockname()[1]
-        token = secrets.token_hex(_TOKEN_BYTES)
-        page = application(
+    def page(token: str, hosts: frozenset[str], stop: Callable[[], None]) -> Guard:
+        return application(
             desk,
             informants,
             token=token,
-            hosts=hosts_of(port),
+            hosts=hosts,
             language=language,
             title=title,
-            stop=lambda: setattr(server, "should_exit", True),
+            stop=stop,
             sources=sources,
             again=again,
             outlook=outlook,
             order=order,
         )
+
+    serve_page(page, port, opened)
+
+
+def serve_page(made: Made, port: int, opened: Callable[[str], None]) -> None:
+    """Serve what ``made`` makes of a token, the hosts and a way to stop. Raises PortTaken."""
+    import uvicorn
+
+    with bound(port) as listening:
+        port = listening.getsockname()[1]
+        token = secrets.token_hex(_TOKEN_BYTES)
         config = uvicorn.Config(
-            page,
+            made(token, hosts_of(port), lambda: setattr(server, "should_exit", True)),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -40,6 +40,11 @@ def label_of(code: str, polarity: Polarity) -> str:
     return code + (ABSENT if polarity == "absent" else "")
 
 
+def told_by(label: str) -> tuple[str, Polarity]:
+    """A label -> its code and polarity."""
+    return label.removesuffix(ABSENT), "absent" if label.endswith(ABSENT) else "present"
+
+
 def mark_of(coding: Coding) -> Mark:
     """A Coding -> its Mark."""
     return Mark(coding.segment, coding.span, label_of(coding.code, coding.polarity))

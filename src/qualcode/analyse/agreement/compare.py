@@ -12,7 +12,7 @@ from qualcode.analyse.agreement.coded import ABSENT, Coded, Mark, theme_of
 from qualcode.analyse.agreement.differing import confusion, differing
 from qualcode.analyse.agreement.ratings import Desk, label_sets, lay_out, mark_lists
 from qualcode.analyse.agreement.resampling import Resamples, of_clusters, of_kinds
-from qualcode.analyse.agreement.results import Agreement, By, Drawn, Resample
+from qualcode.analyse.agreement.results import Agreement, By, Differing, Drawn, Resample
 from qualcode.analyse.agreement.rows import View, couples, row, sets, view
 from qualcode.types import Codebook, Segment, Transcript
 
@@ -64,6 +64,14 @@ def compare(  # noqa: PLR0913 - who coded what, and how it is to be compared
         unused=tuple(code for code in codebook.ids if code not in used),
         suggested=tuple(one.suggested for one in coded),
     )
+
+
+def apart(
+    coded: Sequence[Coded], segments: Sequence[Segment], transcripts: Sequence[Transcript]
+) -> list[Differing]:
+    """Coders and the segments of their study -> the segments on which they differ, in order."""
+    desk = lay_out(coded, segments)
+    return list(differing(desk, mark_lists(desk), transcripts))
 
 
 def in_order(labels: Iterable[str], codebook: Codebook) -> list[str]:

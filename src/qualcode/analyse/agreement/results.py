@@ -126,6 +126,21 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What was agreed on a code in dispute on a segment, by whom, when (UTC), and why.
+
+    ``agreed`` is the code that stands there now, "" where it is none.
+    """
+
+    segment: str
+    label: str
+    agreed: str
+    by: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """How the intervals were made."""
 
@@ -142,7 +157,8 @@ class Agreement:
     ``segments`` are those that two or more coders looked at, out of ``out_of``; ``interviews``
     and ``informants`` those that they come from. ``unused`` are the codes nobody used; they
     are not part of ``overall``. ``suggested`` is the share of each coder's codings that the
-    tool had suggested first, None where nothing tells it.
+    tool had suggested first, None where nothing tells it. All of this is as it was before
+    coders talked; ``settled`` is what they agreed on then.
     """
 
     coders: tuple[str, ...]
@@ -162,3 +178,9 @@ class Agreement:
     differing: tuple[Differing, ...] = ()
     unused: tuple[str, ...] = ()
     suggested: tuple[float | None, ...] = field(default=())
+    settled: tuple[Settled, ...] = ()
+
+    @property
+    def disputes(self) -> int:
+        """How many codes are in dispute, each on each segment by itself."""
+        return sum(len(one.labels) for one in self.differing)

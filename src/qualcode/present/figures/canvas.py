@@ -131,6 +131,24 @@ class Sheet:
             Line2D([x, to_x], [y, to_y], color=grey, linewidth=width, clip_on=False)
         )
 
+    def dot(self, x: float, y: float, shape: str, *, filled: bool = True, size: float = 4) -> None:
+        """Draw a small shape, as matplotlib calls it, around a point."""
+        from matplotlib.lines import Line2D
+
+        self.axes.add_artist(
+            Line2D(
+                [x],
+                [y],
+                marker=shape,
+                markersize=size,
+                markerfacecolor=BLACK if filled else WHITE,
+                markeredgecolor=BLACK,
+                markeredgewidth=0.6,
+                linestyle="",
+                clip_on=False,
+            )
+        )
+
     def panel(self, x: float, y: float, width: float, height: float) -> Axes:
         """Axes of their own for a curve, from their upper left corner; labels lie outside."""
         up = self.height - y - height

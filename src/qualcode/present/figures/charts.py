@@ -76,7 +76,30 @@ class Network:
     edges: tuple[tuple[int, int, int], ...]
 
 
-Chart: TypeAlias = Heatmap | Bars | Tree | Accumulation | Pairs | Network
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value, and the ends of its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """One dot a label and series, None where there is no value; 1 is the most there is.
+
+    ``limits`` are values worth a line; ``depths`` has one entry a label, as a Heatmap's rows.
+    """
+
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Dot | None, ...]], ...]
+    axis: str
+    limits: tuple[float, ...] = ()
+    depths: tuple[int, ...] = ()
+
+
+Chart: TypeAlias = Heatmap | Bars | Tree | Accumulation | Pairs | Network | Dots
 
 
 def is_blank(chart: Chart) -> bool:

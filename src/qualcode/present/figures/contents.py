@@ -8,6 +8,7 @@ from pathlib import Path
 from qualcode.analyse.findings import Findings
 from qualcode.errors import Problem, QualcodeError, did_you_mean
 from qualcode.present.brief import Brief
+from qualcode.present.figures.agreement import agreement_figure
 from qualcode.present.figures.charts import Figure, is_blank
 from qualcode.present.figures.cooccurrence import cooccurrence_figure, network_figure
 from qualcode.present.figures.frequency import frequency_figure
@@ -20,9 +21,10 @@ Maker = Callable[[Findings, Brief], Figure]
 
 FIGURES: Mapping[str, Maker] = {
     "tree": tree_figure,
+    "saturation": saturation_figure,
+    "agreement": agreement_figure,
     "heatmap": heatmap_figure,
     "frequency": frequency_figure,
-    "saturation": saturation_figure,
     "cooccurrence": cooccurrence_figure,
     "network": network_figure,
 }
@@ -31,13 +33,15 @@ FIGURES: Mapping[str, Maker] = {
 def figures(found: Findings, brief: Brief, names: Iterable[str] = ()) -> list[Figure]:
     """Findings -> the figures of these names, or all, in order; none where nothing is coded.
 
-    Of all, those that have nothing to show are left out.
+    Of all, those that have nothing to show are left out, and that of the coders' agreement
+    where one coded alone. Raises QualcodeError where it is asked for then.
     """
     if is_empty(found):
         return []
     if wanted := frozenset(names):
         return [make(found, brief) for name, make in FIGURES.items() if name in wanted]
-    return [one for make in FIGURES.values() if not is_blank((one := make(found, brief)).chart)]
+    every = [make for name, make in FIGURES.items() if found.compare or name != "agreement"]
+    return [one for make in every if not is_blank((one := make(found, brief)).chart)]
 
 
 def named(written: Iterable[str]) -> tuple[list[str], list[Path]]:

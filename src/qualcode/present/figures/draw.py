@@ -9,13 +9,14 @@ from qualcode.present.figures.charts import (
     Accumulation,
     Bars,
     Chart,
+    Dots,
     Figure,
     Heatmap,
     Network,
     Pairs,
     is_blank,
 )
-from qualcode.present.figures.paint import accumulation, bars, heatmap, network, pairs, tree
+from qualcode.present.figures.paint import accumulation, bars, dots, heatmap, network, pairs, tree
 from qualcode.present.figures.paint.laid import Laid
 from qualcode.present.figures.wording import wording
 
@@ -49,7 +50,7 @@ def _words(chart: Chart) -> tuple[str, ...]:
         return (*chart.labels, *(name for name, _ in chart.series))
     if isinstance(chart, Accumulation):
         return chart.names
-    if isinstance(chart, Pairs):
+    if isinstance(chart, Pairs | Dots):
         return chart.labels
     return tuple(node[0] for node in chart.nodes)
 
@@ -69,6 +70,8 @@ def _laid(figure: Figure) -> Laid:  # noqa: PLR0911 - one way out a kind of char
         return pairs.laid(chart, brief)
     if isinstance(chart, Network):
         return network.laid(chart, brief)
+    if isinstance(chart, Dots):
+        return dots.laid(chart, brief)
     return tree.laid(chart, brief)
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from qualcode.analyse.findings import Findings
 from qualcode.errors import Problem, QualcodeError
 from qualcode.present.brief import Brief
+from qualcode.present.tables.agreement import agreement_table
 from qualcode.present.tables.checklist import checklist_table
 from qualcode.present.tables.codebook import codebook_table
 from qualcode.present.tables.coding import coding_table
@@ -40,7 +41,7 @@ TABLES: Mapping[str, Entry] = MappingProxyType(
     {
         "T2": Entry("3", codebook_table),
         "T9": Entry("3", saturation_table),
-        "T12": Entry("3"),  # agreement of coders
+        "T12": Entry("3", agreement_table),
         "T1": Entry("4", informants_table),
         "T4": Entry("4", quote_table),
         "T5": Entry("4", matrix_table),
@@ -57,6 +58,7 @@ TABLES: Mapping[str, Entry] = MappingProxyType(
 MADE: Mapping[str, Make] = MappingProxyType(
     {name: entry.make for name, entry in TABLES.items() if entry.make}
 )
+_ONLY_WITH_ROWS = frozenset({"T9", "T10", "T11"})
 _BOTH = "t3"  # T3a and T3b
 _LIKE_A_NAME = re.compile(r"t\d+[a-z]?", re.IGNORECASE)
 
@@ -64,13 +66,17 @@ _LIKE_A_NAME = re.compile(r"t\d+[a-z]?", re.IGNORECASE)
 def tables_of(names: Iterable[str], found: Findings, brief: Brief) -> list[Table]:
     """Names as they are asked for, or none for all -> the tables, in the order of the thesis.
 
-    Raises QualcodeError for a name that is none, or whose table can't be made yet.
+    Of all, those are left out that a study does not give: T12 where one researcher coded alone,
+    T9 to T11 without a row. Raises QualcodeError for a name that is none, or whose table can't
+    be made.
     """
-    wanted = frozenset(name for asked in names for name in _known(asked)) or MADE.keys()
+    asked = frozenset(name for one in names for name in _known(one))
+    every = MADE.keys() if found.compare else MADE.keys() - {"T12"}
+    made = {name: make(found, brief) for name, make in MADE.items() if name in (asked or every)}
     return [
-        replace(make(found, brief), chapter=TABLES[name].chapter)
-        for name, make in MADE.items()
-        if name in wanted
+        replace(table, chapter=TABLES[name].chapter)
+        for name, table in made.items()
+        if asked or table.rows or name not in _ONLY_WITH_ROWS
     ]
 
 

@@ -9,6 +9,7 @@ import { current } from "./items.js";
 import * as learned from "./learned.js";
 import * as ordering from "./ordering.js";
 import { isGone } from "./server.js";
+import * as settling from "./resolve.js";
 import { selected, unselect } from "./text.js";
 import { calm } from "./telling.js";
 
@@ -77,10 +78,16 @@ const AFTERWARDS = ["?", "Escape"];
 function actionFor(event) {
   const name = nameOf(event);
   if (isGone() && !AFTERWARDS.includes(name)) return undefined;
+  if (settling.resolving()) return whileSettling(name, event);
   const found = anywhere[name];
   if (found || !deciding.reading()) return found;
   if (decisions[name]) return event.repeat ? () => {} : decisions[name];
   return (name in whileSelecting && selected().length ? whileSelecting : reading)[name];
+}
+
+function whileSettling(name, event) {
+  if (name === "?") return showHelp;
+  return event.repeat && "arcmu".includes(name) ? () => {} : settling.keys[name];
 }
 
 const isUndo = (event) =>
@@ -90,8 +97,8 @@ const isUndo = (event) =>
 export function onKey(event) {
   if (event.isComposing || typing(event.target) || document.querySelector("dialog[open]")) return;
   const own = event.ctrlKey || event.altKey || event.metaKey;
-  const undoes = isUndo(event) && deciding.reading() && !isGone();
-  const action = own ? undoes && decisions.u : actionFor(event);
+  const undoes = isUndo(event) && !isGone() && (settling.resolving() ? settling.keys.u : deciding.reading() && decisions.u);
+  const action = own ? undoes : actionFor(event);
   if (!action) return;
   event.preventDefault();
   action();

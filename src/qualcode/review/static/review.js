@@ -9,6 +9,7 @@ import { prepareLost } from "./lost.js";
 import { onClick, onLink, prepareButtons, prepareOffer } from "./mouse.js";
 import { prepareOrder } from "./ordering.js";
 import { preparePalette } from "./palette.js";
+import { prepareResolve } from "./resolve.js";
 import { follow } from "./server.js";
 import { prepareSummary } from "./summary.js";
 import { tellCarried } from "./telling.js";
@@ -20,6 +21,7 @@ prepareButtons();
 prepareLost();
 follow();
 prepareSummary();
+prepareResolve();
 tellCarried();
 if (byId("interview")) openInterview();
 

@@ -62,10 +62,18 @@ async function send(body) {
   return answer.status === 200 ? answer : undefined;
 }
 
+let takeNews = () => {};
+
+/** Let `take` hear every answer that is not older than what the page shows. */
+export function whenNews(take) {
+  takeNews = take;
+}
+
 /** Put in what an answer brings, unless the page shows something newer already. */
-function show({ revision, turns = {}, progress }) {
+function show({ revision, turns = {}, progress, ...more }) {
   if (revision === undefined || revision < seen.revision) return;
   seen.revision = revision;
+  takeNews(more);
   if (Object.keys(turns).length) renew(turns);
   if (!progress) return;
   byId("progress")?.querySelector("ul")?.replaceWith(parsed(progress));

@@ -22,6 +22,7 @@ _LABELS = 3.4  # centimetres on either side
 _LEAST, _MOST = 0.09, 0.42  # radius of a circle
 _THIN, _THICK = 0.5, 5.0  # points
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+_LOWEST = 5.0  # of a network with few circles
 _STEP = 1.15  # centimetres between circles on one side
 _NARROWEST = 0.4  # of the oval's width, at its top and bottom
 _STRAIGHT = 0.45  # how much of the way to the straight line a curve is bent back
@@ -46,7 +47,7 @@ class _Node:
 def laid(chart: Network, brief: Brief) -> Laid:
     """Network -> where everything stands on a page."""
     on_a_side = math.ceil(len(chart.nodes) / 2)
-    height = min(PORTRAIT[1], max(3.0, _STEP * on_a_side + 2 * MARGIN))
+    height = min(PORTRAIT[1], max(_LOWEST, _STEP * on_a_side + 2 * MARGIN))
     nodes = tuple(_nodes(chart, height))
     return Laid(PORTRAIT[0], height, lambda sheet: _paint(sheet, chart, nodes, brief))
 

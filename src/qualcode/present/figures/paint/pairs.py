@@ -60,7 +60,7 @@ def _paint_cell(
         return
     own = peak is None
     grey = 1.0 if peak is None else shade(count, peak)
-    inset = 0.04 if own else 0.0
+    inset = 0.03 if own else 0.0
     sheet.box(
         *(left + inset, top + inset, across - 2 * inset, height - 2 * inset),
         grey=WHITE if own else f"{grey:.4f}",
@@ -69,10 +69,10 @@ def _paint_cell(
     )
     text = whole(count, brief) if count else "-"
     tone = ink(grey) if count else DARK
-    size, middle = _fitting(text, across), (left + across / 2, top + height / 2)
-    sheet.write(*middle, text, size=size, align="center", grey=tone, bold=own)
+    size, middle = _fitting(text, across - 2 * inset), (left + across / 2, top + height / 2)
+    sheet.write(*middle, text, size=size, align="center", grey=tone)
 
 
 def _fitting(text: str, across: float) -> float:
     """A number and how wide its cell is -> the size at which it has air on both sides."""
-    return min(_NUMBER, SMALL * across * 0.75 / max(width(text, SMALL, bold=True), 0.01))
+    return min(_NUMBER, SMALL * across * 0.8 / max(width(text, SMALL), 0.01))

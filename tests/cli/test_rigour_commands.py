@@ -1,0 +1,167 @@
+"""``qualcode saturation``, ``cooccurrence`` and ``triangulate`` from interviews to results."""
+
+import json
+
+import pytest
+
+from qualcode.analyse.saturation import SEED
+
+R2 = """\
+Informan: R2
+Peran: Residen
+Tanggal: 2 Maret 2024
+
+Peneliti: Bagaimana dukungan di sini?
+Informan: Teman saling dukung. Saya minder.
+"""
+NOTES = "Teknik: observasi\n\nResiden saling dukung.\n"
+
+
+@pytest.fixture
+def three(study):
+    """The study with a third interview, of which one has no date."""
+    (study / "transcripts" / "R2.txt").write_text(R2, encoding="utf-8")
+    return study
+
+
+def told(done):
+    """What a command printed, as JSON."""
+    assert done.code == 0, done.err
+    return json.loads(done.out)
+
+
+def widest(text):
+    """The length of the longest line."""
+    return max(map(len, text.splitlines()))
+
+
+def test_saturation_as_a_table_and_a_figure(run, three):
+    """The terminal shows the table, and each file holds what its name asks for."""
+    done = run("saturation", "--base", "1", "--run", "1", "-o", "t9.md", "-o", "t9.svg")
+    assert done.code == 0, done.err
+    assert done.out.startswith("Tabel 3.1 Saturasi Kode Menurut Urutan Wawancara\n")
+    assert "Urutan menurut nama berkas karena tanggal wawancara tidak diketahui: S1." in done.out
+    assert done.out.splitlines()[-2:] == ["Written: t9.md", "Written: t9.svg"]
+    assert widest(done.out) <= 80
+    assert "| 1 | R1 | 3 | 3 |" in (three / "t9.md").read_text("utf-8")
+    assert "95% urutan acak" in (three / "t9.svg").read_text("utf-8")
+
+
+def test_saturation_for_other_programs(run, three):
+    """Order, runs and band as one object."""
+    order = ("--order", "s1,R2,R1")
+    found = told(run("saturation", "--base", "1", "--run", "1", *order, "--json"))
+    assert (found["base"], found["run"], found["threshold"]) == (1, 1, 5.0)
+    assert (found["order"], found["undated"]) == ("given", [])
+    everybody = found["groups"][0]
+    assert [one["id"] for one in everybody["interviews"]] == ["S1", "R2", "R1"]
+    assert [one["new"] for one in everybody["interviews"]] == [1, 1, 1]
+    assert everybody["runs"][0] == {"first": 2, "last": 2, "new": 1, "percent": 100.0}
+    assert everybody["reached"] == [{"threshold": 5.0, "at": None}, {"threshold": 0.0, "at": None}]
+    assert [one["undefined"] for one in found["groups"][1:]] == [None, "few"]
+    assert len(found["band"]) == 3
+
+
+def test_saturation_is_refused_where_it_is_not_defined(run, study):
+    """Too few interviews, a base without codes, an order that doesn't fit: a reason, no file."""
+    done = run("saturation", "-o", "t9.docx")
+    assert done.code == 1
+    assert done.err.startswith(
+        "error: qualcode saturation: saturation is not defined, because the number of "
+        "interviews is 2; a base of 4 and a run of 2 need 6."
+    )
+    assert not (study / "t9.docx").exists()
+    few = ("--base", "1", "--run", "1")
+    assert "no code stands in the interviews" in run("saturation", *few, "--only", "confirmed").err
+    assert "there is no interview `R7`" in run("saturation", *few, "--order", "R7").err
+    assert run("saturation", "--base", "0").code == 2
+
+
+def test_cooccurrence_as_a_table_and_figures(run, three):
+    """The lower triangle on the terminal, and both figures as files."""
+    done = run("cooccurrence", "--jaccard", "-o", "t8.csv", "-o", "heat.svg")
+    assert done.code == 0, done.err
+    assert done.out.startswith("Tabel 4.1 Ko-okurensi Kode\n")
+    assert widest(done.out.partition("Keterangan")[0]) <= 80
+    assert "Dukungan" in (three / "t8.csv").read_text("utf-8-sig")
+    assert run("cooccurrence", "--figure", "network", "-o", "net.svg").code == 0
+    assert (three / "net.svg").read_bytes() != (three / "heat.svg").read_bytes()
+
+
+def test_cooccurrence_for_other_programs(run, three):
+    """Every pair that is counted, in every kind of place."""
+    for within, places in (("segment", 4), ("turn", 4), ("2turns", 3), ("informant", 3)):
+        found = told(run("cooccurrence", "--within", within, "--json"))
+        assert (found["within"], found["places"]) == (within, places)
+        assert list(found["codes"]) == ["support", "support.emotional", "stigma"]
+        assert [one["codes"] for one in found["pairs"]] == [
+            ["support", "stigma"],
+            ["support.emotional", "stigma"],
+        ]
+        assert all(0 <= one["jaccard"] <= 1 for one in found["pairs"])
+
+
+def test_cooccurrence_is_refused_where_it_is_not_defined(run, study):
+    """No code or one code has no pairs; a place that is none is wrong usage."""
+    done = run("cooccurrence", "--only", "confirmed")
+    assert (done.code, "because no code has been put on anything" in done.err) == (1, True)
+    done = run("cooccurrence", "--code", "stigma")
+    assert (done.code, "because only one code has been put" in done.err) == (1, True)
+    for wrong in ("0turns", "page", "turns"):
+        assert run("cooccurrence", "--within", wrong).code == 2
+
+
+def test_triangulation_by_role(run, three):
+    """Counts on the terminal, quotes in the file."""
+    done = run("triangulate", "-o", "t10.md", "--lang", "en")
+    assert done.code == 0, done.err
+    assert done.out.startswith("Table 4.1 Source Triangulation\n")
+    assert widest(done.out) <= 80
+    assert "Only residents" in done.out
+    assert "n = 1/1" in (three / "t10.md").read_text("utf-8")
+    found = told(run("triangulate", "--lang", "en", "--json"))
+    assert found["sources"] == [{"name": "Residents", "of": 2}, {"name": "Staff", "of": 1}]
+    agreed = {one["code"]: one["agreement"] for one in found["codes"]}
+    assert (agreed["support"], agreed["stigma"]) == ("Agree", "Only residents")
+
+
+def test_triangulation_by_technique(run, three):
+    """Notes count once it is said that they can be coded, and are no informants then."""
+    (three / "transcripts" / "obs.txt").write_text(NOTES, encoding="utf-8")
+    done = run("triangulate", "--by", "technique")
+    assert done.code == 1
+    assert (
+        "Agreement is not defined, because the data were collected with one technique" in done.err
+    )
+    assert "cannot be coded yet: obs;" in done.err
+    (three / "qualcode.toml").write_text('[speakers]\nobs = "informant"\n', encoding="utf-8")
+    found = told(run("triangulate", "--by", "technique", "--json"))
+    assert [one["of"] for one in found["sources"]] == [3, 1, 0]
+    agreed = {one["code"]: one["agreement"] for one in found["codes"]}
+    assert (agreed["support"], agreed["stigma"]) == ("Sesuai", "Hanya wawancara")
+    assert [one["of"] for one in told(run("triangulate", "--json"))["sources"]] == [2, 1]
+
+
+def test_triangulation_is_refused_where_it_is_not_defined(run, three):
+    """One group, an attribute nobody has, or nothing coded: a reason."""
+    one = run("triangulate", "transcripts/R1.txt")
+    assert (one.code, "because there is only one group by role: Residents" in one.err) == (1, True)
+    assert "no informant has the attribute `hobi`" in run("triangulate", "--by", "hobi").err
+    assert "no code has been put" in run("triangulate", "--only", "confirmed").err
+
+
+@pytest.mark.parametrize("command", ["saturation", "cooccurrence", "triangulate"])
+def test_files_are_refused_before_anything_is_read(run, study, command):
+    """A kind of file that is none, and a file that is there already."""
+    assert run(command, "-o", "x.pptx").code == 2
+    (study / "x.docx").write_text("mine")
+    done = run(command, "-o", "x.docx")
+    assert (done.code, "is there already" in done.err) == (1, True)
+    assert (study / "x.docx").read_text() == "mine"
+    assert "Traceback" not in run(command, "nowhere").err
+
+
+def test_the_seed_is_one_and_the_same(run, three):
+    """The band without --seed is the one that tables and figures speak of."""
+    few = ("saturation", "--base", "1", "--run", "1", "--json")
+    assert told(run(*few))["band"] == told(run(*few, "--seed", str(SEED)))["band"]

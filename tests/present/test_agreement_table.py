@@ -1,0 +1,215 @@
+"""Table T12 and its figure: what is told of each code, and what is said where nothing can be."""
+
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+from xml.etree import ElementTree
+
+import pytest
+from coded import PEOPLE, On, said, study, texts
+
+from qualcode.analyse.agreement.coded import Coded, Mark
+from qualcode.analyse.agreement.compare import compare
+from qualcode.analyse.agreement.results import Settled
+from qualcode.errors import QualcodeError
+from qualcode.present.brief import Brief
+from qualcode.present.figures.agreement import agreement_figure
+from qualcode.present.figures.contents import figures
+from qualcode.present.figures.draw import draw
+from qualcode.present.tables.agreement import agreement_table
+from qualcode.present.tables.contents import tables_of
+
+ID, EN = Brief("id"), Brief("en")
+
+
+def coder(name, found, labels, kind="coder", share=None):
+    """A coder who read every answer, and put these labels on them: label -> numbers of answers."""
+    answers = [one for one in found.segments if one.informant]
+    marks = tuple(
+        Mark(answers[at].id, answers[at].span, label) for label, ats in labels.items() for at in ats
+    )
+    return Coded(name, marks, frozenset(one.id for one in answers), kind, share)
+
+
+def compared(*coders, settled=(), answers=100, **more):
+    """Coders, each a name with labels -> Findings that know how far they agree."""
+    read = said(*[f"jawaban {at}" for at in range(answers)])
+    found = study([read], [On("R1", 0, "stigma")])
+    coded = [coder(name, found, labels, **more) for name, labels in coders]
+    of = compare(coded, found.segments, [read], found.codebook, draws=50)
+    return replace(found, coders=tuple(of.coders), compare=lambda: replace(of, settled=settled))
+
+
+@pytest.fixture
+def published():
+    """The example of the reference: 24 and 22 of 100, 20 of them both; 15 and 9, 7 of them."""
+    return compared(
+        ("ani", {"support.emotional": range(24), "hope": range(15)}),
+        ("budi", {"support.emotional": range(4, 26), "hope": range(8, 17)}),
+    )
+
+
+def rows(found, brief=ID):
+    """First cell -> the others."""
+    return {one: rest for one, *rest in texts(agreement_table(found, brief))}
+
+
+def test_the_numbers_of_the_reference_come_out(published):
+    """Counts, per cent, kappa and alpha of each code, in the language's digits."""
+    table = agreement_table(published, ID)
+    assert table.title == "Kesepakatan Antar-Koder"
+    assert list(table.columns) == [
+        *("Kode", "Segmen Dikode Ganda (n)", "Koder A (f)", "Koder B (f)", "Sepakat (%)"),
+        *("Kappa Cohen", "Alfa Krippendorff", "Penyelesaian"),
+    ]
+    found = rows(published)
+    support = found["Dukungan sosial – Dukungan emosional"]
+    assert support == ["100", "24", "22", "94,0", "0,83", "0,83", "[diisi peneliti]"]
+    assert found["Harapan"][:6] == ["100", "15", "9", "90,0", "0,53", "0,53"]
+    english = rows(published, EN)["Hope"]
+    assert english[3:6] == ["90.0", "0.53", "0.53"]
+
+
+def test_a_theme_with_several_codes_has_a_row_of_its_own():
+    """It counts each segment once; one code of a theme stands alone with its name."""
+    labels = {"support.emotional": [0, 1], "support.practical": [1, 2], "hope": [3]}
+    found = compared(("ani", labels), ("budi", labels), answers=8)
+    told = rows(found)
+    assert told["Dukungan sosial (seluruh tema) †"][:3] == ["8", "3", "3"]
+    names = [name.removesuffix(" †") for name in told]
+    assert names == [
+        *("Dukungan sosial (seluruh tema)", "Dukungan emosional", "Bantuan nyata", "Harapan"),
+        "Semua kode",
+    ]
+    table = agreement_table(found, ID)
+    assert table.strong == {0, 4}
+    assert table.rows[-1][1].number == 24
+
+
+def test_denials_are_codes_of_their_own():
+    """They are named so."""
+    found = compared(("ani", {"hope:absent": [0]}), ("budi", {"hope": [0]}), answers=4)
+    assert [name for name in rows(found) if "tidak ada" in name] == [
+        "Harapan (dinyatakan tidak ada) †"
+    ]
+
+
+def test_a_number_that_does_not_exist_is_a_dash_with_its_reason():
+    """Never NaN; in both languages."""
+    everywhere = {"hope": range(6)}
+    found = compared(("ani", everywhere), ("budi", everywhere), answers=6)
+    assert rows(found)["Harapan"] == ["6", "6", "6", "100,0", "-", "-", "-"]
+    notes = " ".join(agreement_table(found, ID).notes)
+    assert "- berarti tidak terdefinisi, karena koder memberi nilai yang sama" in notes
+    assert "nan" not in str(rows(found)).lower()
+    assert "not defined, because the coders gave" in " ".join(agreement_table(found, EN).notes)
+
+
+def test_how_differences_were_settled_is_told():
+    """Reasons with how often each was given, what is open, and how many of how many in all."""
+    coders = ("ani", {"hope": [0, 1, 2, 3]}), ("budi", {"hope": [3]})
+    first = [one.segment for one in compared(*coders, answers=8).compare().differing]
+    settled = [
+        Settled(first[0], "hope", "hope", "ani & budi", "2024-03-01", "diskusi"),
+        Settled(first[1], "hope", "", "ani & budi", "2024-03-01", "diskusi"),
+    ]
+    found = compared(*coders, answers=8, settled=tuple(settled))
+    told = rows(found)
+    assert told["Harapan †"][-1] == "diskusi (2); belum diputuskan (1)"
+    assert told["Semua kode †"][-1] == "2 dari 3"
+    notes = " ".join(agreement_table(found, ID).notes)
+    assert "Perbedaan (kode pada segmen): 3; diputuskan bersama setelahnya: 2, oleh ani" in notes
+
+
+def test_three_coders_have_a_column_each(published):
+    """And kappa is said to be a mean."""
+    found = compared(("a", {"hope": [0]}), ("b", {"hope": [1]}), ("c", {}), answers=9)
+    table = agreement_table(found, EN)
+    assert table.columns[2:5] == ("Coder A (f)", "Coder B (f)", "Coder C (f)")
+    assert "the mean over pairs" in " ".join(table.notes)
+    assert "the mean over pairs" not in " ".join(agreement_table(published, EN).notes)
+
+
+def test_the_tool_is_never_called_a_coder():
+    """Title, heads and note say researcher and tool, and nothing is to be settled."""
+    read = said("satu", "dua", "tiga")
+    found = study([read], [On("R1", 0, "stigma")])
+    coded = [coder("ani", found, {"hope": [0]}), coder("qualcode", found, {"hope": [1]}, "tool")]
+    of = compare(coded, found.segments, [read], found.codebook, draws=20)
+    found = replace(found, compare=lambda: of)
+    table = agreement_table(found, ID)
+    assert table.title == "Kesepakatan Peneliti-Alat"
+    assert table.columns[2:4] == ("ani (f)", "qualcode (f)")
+    assert "bukan reliabilitas antar-koder" in table.notes[0]
+    assert "Koder" not in "".join(table.columns)
+    assert {row[-1].text for row in table.rows} == {"-"}
+    assert agreement_figure(found, ID).title == "Kesepakatan Peneliti-Alat per Kode"
+
+
+def test_one_coder_alone_has_no_table():
+    """Asked for it is refused with what to do; of all tables and figures it is left out."""
+    found = study([said("satu")], [On("R1", 0, "hope")], coders=("ani",))
+    with pytest.raises(QualcodeError, match="only ani coded: agreement needs two coders"):
+        tables_of(["T12"], found, ID)
+    with pytest.raises(QualcodeError, match="qualcode sample"):
+        figures(found, ID, ["agreement"])
+    assert "agreement" not in {one.id for one in tables_of([], found, ID)}
+    assert "agreement" not in {one.id for one in figures(found, ID)}
+    assert PEOPLE
+
+
+def test_both_are_among_all_where_two_coded(published):
+    """In the third chapter, beside saturation."""
+    table = next(one for one in tables_of([], published, ID) if one.id == "agreement")
+    figure = next(one for one in figures(published, ID) if one.id == "agreement")
+    assert (table.chapter, figure.chapter) == ("3", "3")
+
+
+def test_only_the_chosen_codes_have_rows(published):
+    """As every table of a study that was narrowed."""
+    narrow = replace(published, matrix=replace(published.matrix, columns=("hope",)))
+    assert list(rows(narrow)) == ["Harapan", "Semua kode"]
+
+
+# -- the figure --------------------------------------------------------------------------
+
+
+def test_the_figure_shows_three_coefficients_of_each_row(published):
+    """Each within its interval, a theme bold, all codes last; the words tell what it shows."""
+    figure = agreement_figure(published, ID)
+    chart = figure.chart
+    assert [name for name, _ in chart.series] == [
+        *("kappa Cohen", "alfa Krippendorff", "AC1 Gwet"),
+    ]
+    assert chart.labels[-1] == "Semua kode"
+    assert all(dot.low <= dot.value <= dot.high for _, dots in chart.series for dot in dots)
+    assert "Alfa semua kode: 0,72" in figure.alt
+    shown = " ".join(ElementTree.fromstring(draw(figure, ".svg")).itertext())
+    assert "Harapan" in shown
+    assert "0,8" in shown
+    assert draw(figure, ".png")[:4] == b"\x89PNG"
+
+
+def test_what_lies_off_the_axis_and_what_does_not_exist_is_marked():
+    """Two coders who never agree, and a code that both put everywhere."""
+    found = compared(
+        ("ani", {"hope": range(4), "stigma": range(8)}),
+        ("budi", {"hope": range(4, 8), "stigma": range(8)}),
+        answers=8,
+    )
+    figure = agreement_figure(found, EN)
+    assert None in [dot for _, dots in figure.chart.series for dot in dots]
+    assert "is drawn at the left edge" in " ".join(figure.notes)
+    shown = [text.strip() for text in ElementTree.fromstring(draw(figure, ".svg")).itertext()]
+    assert "<" in shown
+    assert "-" in shown
+
+
+def test_both_languages_say_the_same():
+    """The wordings have the same keys."""
+    for package, name in (
+        ("qualcode.present", "agreement.toml"),
+        ("qualcode.present.tables", "audit.toml"),
+    ):
+        words = tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
+        assert list(words["id"]) == list(words["en"])

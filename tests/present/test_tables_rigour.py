@@ -1,0 +1,336 @@
+"""T8 to T11: saturation, co-occurrence, triangulation by source and by technique."""
+
+import string
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+from coded import PEOPLE, On, book, said, studies, study, texts
+from hypothesis import given
+
+from qualcode.analyse.saturation import Rule
+from qualcode.errors import QualcodeError
+from qualcode.present.brief import Brief
+from qualcode.present.numbering import numbered
+from qualcode.present.render import RENDERERS
+from qualcode.present.tables.contents import tables_of
+from qualcode.present.tables.cooccurrence import cooccurrence_table
+from qualcode.present.tables.saturation import saturation_table
+from qualcode.present.tables.triangulation import sources_table, techniques_table
+from qualcode.types import Informant
+
+ID, EN = Brief("id"), Brief("en")
+LANGUAGES = tomllib.loads(files("qualcode.present").joinpath("rigour.toml").read_text("utf-8"))
+NUMBERS = {f"k{at:02}": (f"Kode {at}", f"Code {at}") for at in range(1, 24)}
+
+
+def test_both_languages_say_the_same_things():
+    """Every wording stands in both languages, is not empty and takes the same values."""
+    assert LANGUAGES["id"].keys() == LANGUAGES["en"].keys()
+    for key, words in LANGUAGES["id"].items():
+        other = LANGUAGES["en"][key]
+        assert words.strip() == words != ""
+        assert _fields(words) == _fields(other), key
+        assert words.count("|") == other.count("|")
+
+
+def _fields(words):
+    return sorted(name for _, name, _, _ in string.Formatter().parse(words) if name)
+
+
+def worked_example(**dates):
+    """The reference's eight interviews: 20 codes in the first four, then 2, 1, 0 and 0 new."""
+    names = ("R1", "R2", "R3", "R4", "S1", "S2", "S3", "S4")
+    new = (8, 6, 4, 2, 2, 1, 0, 0)
+    read, ons, known = [], [], 0
+    for name, count in zip(names, new, strict=True):
+        date = {"date": dates[name]} if name in dates else {}
+        read.append(said(*["Iya, begitu."] * max(count, 1), name=name, **date))
+        ons += [On(name, at, f"k{known + at + 1:02}") for at in range(count)]
+        known += count
+    people = [
+        Informant(name, "resident" if name.startswith("R") else "staff", dict(one.attributes))
+        for name, one in zip(names, read, strict=True)
+    ]
+    return study(read, ons, people, book(NUMBERS))
+
+
+COLUMNS = {
+    saturation_table: (
+        (
+            "Urutan Wawancara | Informan | Tema Baru | Tema Kumulatif | Run | Tema Baru dalam Run"
+            " | Tema Dasar | Informasi Baru (%) | Keterangan"
+        ),
+        (
+            "Interview Order | Informant | New Themes | Cumulative Themes | Run | New Themes in Run"
+            " | Base Themes | New Information (%) | Remark"
+        ),
+    ),
+    cooccurrence_table: ("Kode | 1 | 2 | 3 | 4", "Code | 1 | 2 | 3 | 4"),
+    sources_table: (
+        "Tema | Subtema | Residen | Staf | Kesesuaian | Kesimpulan",
+        "Theme | Subtheme | Residents | Staff | Agreement | Conclusion",
+    ),
+    techniques_table: (
+        "Tema | Subtema | Wawancara | Observasi | Dokumentasi | Kesesuaian | Kesimpulan",
+        "Theme | Subtheme | Interview | Observation | Documents | Agreement | Conclusion",
+    ),
+}
+
+
+@pytest.mark.parametrize("make", COLUMNS)
+def test_columns_are_those_of_the_reference(make):
+    """Every table has exactly its columns, in order, in both languages."""
+    for language, expected in zip(("id", "en"), COLUMNS[make], strict=True):
+        table = make(talk(), Brief(language))
+        assert " | ".join(table.columns) == expected
+        assert len(table.groups) == len(table.kinds) == len(table.columns)
+        assert {len(row) for row in table.rows} <= {len(table.columns)}
+
+
+@pytest.mark.parametrize("suffix", RENDERERS)
+def test_every_kind_of_file_takes_them(suffix):
+    """With rows and without, drawn twice alike."""
+    for found in (talk(), study([], people=[])):
+        made = numbered(tables_of(["T8", "T9", "T10", "T11"], found, ID))
+        assert [one.chapter for one in made] == ["3", "4", "4", "4"]
+        first = RENDERERS[suffix](made)
+        assert first
+        assert RENDERERS[suffix](made) == first
+
+
+def test_saturation_as_in_the_reference():
+    """The rows of the worked example, to the last digit."""
+    table = saturation_table(worked_example(), ID)
+    assert texts(table) == [
+        ["1-4", "R1, R2, R3, R4", "20", "20", "-", "-", "20", "-", "dasar"],
+        ["5", "S1", "2", "22", "-", "-", "20", "-", "-"],
+        ["6", "S2", "1", "23", "5-6", "3", "20", "15,0", "belum"],
+        ["7", "S3", "0", "23", "6-7", "1", "20", "5,0", "≤5%"],
+        ["8", "S4", "0", "23", "7-8", "0", "20", "0,0", "0%"],
+    ]
+    notes = " ".join(table.notes)
+    assert "Semua wawancara: informasi baru ≤5% tercapai pada wawancara ke-5" in notes
+    assert "run 6-7 (dilaporkan sebagai 5+2)" in notes
+    assert "informasi baru 0% tercapai pada wawancara ke-6, dengan run 7-8" in notes
+    assert "cakupan kode, bukan saturasi induktif" in notes
+    assert "Residen: tidak terdefinisi karena hanya ada 4 wawancara; diperlukan" in notes
+
+
+def test_every_group_with_enough_interviews_has_rows_of_its_own():
+    """Each under its name, counted from its own first interview."""
+    table = saturation_table(worked_example(), EN, Rule(2, 1, 12.5))
+    rows = texts(table)
+    assert [rows[at][0] for at in sorted(table.strong)] == ["All interviews", "Residents", "Staff"]
+    first = rows.index(["Staff", *[""] * 8])
+    assert rows[first + 1 :] == [
+        ["1-2", "S1, S2", "3", "3", "-", "-", "3", "-", "base"],
+        ["3", "S3", "0", "3", "3", "0", "3", "0.0", "0%"],
+        ["4", "S4", "0", "3", "4", "0", "3", "0.0", "0%"],
+    ]
+    assert "Residents: new information of ≤12.5% was not reached." in table.notes
+
+
+def test_interviews_stand_by_their_dates():
+    """Whatever the files are called; where a date lacks, as they stand, and it is said."""
+    names = ("R1", "R2", "R3", "R4", "S1", "S2", "S3", "S4")
+    dates = {name: f"{20 - at} Maret 2024" for at, name in enumerate(names)}
+    dates["S4"] = "2024-01-05"
+    table = saturation_table(worked_example(**dates), ID)
+    assert [row[1] for row in texts(table)] == ["S4, S3, S2, S1", "R4", "R3", "R2", "R1"]
+    assert "Urutan menurut tanggal wawancara." in table.notes
+    del dates["R2"]
+    table = saturation_table(worked_example(**dates), EN)
+    assert texts(table)[0][1] == "R1, R2, R3, R4"
+    assert (
+        "In the order of the file names, as the interview date is not known of: R2." in table.notes
+    )
+
+
+def test_interviews_stand_as_they_are_asked_for():
+    """By informant or file in any case; an order that doesn't fit is refused."""
+    order = ("s4", "S3", "S2", "S1", "R4", "R3", "R2", "R1")
+    table = saturation_table(worked_example(), ID, None, order)
+    assert [row[1] for row in texts(table)] == ["S4, S3, S2, S1", "R4", "R3", "R2", "R1"]
+    assert "Urutan ditetapkan peneliti." in table.notes
+    with pytest.raises(QualcodeError, match="--order: there is no interview `R9`"):
+        saturation_table(worked_example(), ID, None, ("R9",))
+    with pytest.raises(QualcodeError, match="where these interviews stand: R2, R3, R4, S1"):
+        saturation_table(worked_example(), ID, None, ("R1",))
+
+
+def test_two_interviews_of_one_informant_are_told_apart():
+    """An informant who was interviewed twice has the file's name behind the code."""
+    first = said("Iya.", name="R1")
+    second = replace(first, id="R1b", source="R1b.txt")
+    found = study([first, second], [On("R1", 0, "hope")], PEOPLE[:1])
+    table = saturation_table(found, ID, Rule(1, 1))
+    assert [row[1] for row in texts(table)][:2] == ["R1 (R1)", "R1 (R1b)"]
+
+
+def talk():
+    """Three informants who say this and that, one of them in an order of their own."""
+    read = [
+        said("Saya didengar.", "Kadang minder.", name="R1"),
+        said("Temen dengerin saya.", name="R2"),
+        said("Mereka berubah.", "Tidak ada yang minder.", name="S1"),
+    ]
+    ons = [
+        On("R1", 0, "support.emotional"), On("R1", 0, "hope"), On("R1", 1, "stigma.self"),
+        On("R2", 0, "support.emotional"), On("R2", 0, "support"),
+        On("S1", 0, "hope"), On("S1", 1, "stigma.self", polarity="absent"),
+        On("S1", 0, "support.practical", status="rejected"),
+    ]  # fmt: skip
+    return study(read, ons, [one for one in PEOPLE if one.id != "R10"])
+
+
+def test_cooccurrence_is_the_lower_triangle():
+    """The diagonal is f, nothing after it, × for nested codes, "-" for none together."""
+    table = cooccurrence_table(talk(), ID)
+    assert table.columns == ("Kode", "1", "2", "3", "4")
+    assert texts(table) == [
+        ["1 Dukungan sosial", "2", "", "", ""],
+        ["2 Dukungan emosional", "×", "2", "", ""],
+        ["3 Stigma diri", "-", "-", "1", ""],
+        ["4 Harapan", "1", "1", "-", "2"],
+    ]
+    assert "4 segmen memuat sedikitnya satu kode." in table.notes
+    shares = texts(cooccurrence_table(talk(), EN, "informant", jaccard=True))
+    assert shares[-1] == ["4 Hope", "1 (0.33)", "1 (0.33)", "1 (0.50)", "2"]
+
+
+def test_codes_of_one_name_are_told_apart():
+    """Two subthemes of one label stand with their themes' labels."""
+    labels = {"a": ("A",), "a.x": ("Lain",), "b": ("B",), "b.x": ("Lain",)}
+    found = study([said("Iya.")], [On("R1", 0, "a.x"), On("R1", 0, "b.x")], codebook=book(labels))
+    assert [row[0] for row in texts(cooccurrence_table(found, ID))] == ["1 A – Lain", "2 B – Lain"]
+
+
+def test_sources_side_by_side():
+    """The best quote and n of each group, who agrees, and what is left to the author."""
+    table = sources_table(talk(), ID)
+    assert table.columns == ("Tema", "Subtema", "Residen", "Staf", "Kesesuaian", "Kesimpulan")
+    assert texts(table) == [
+        [
+            *("Dukungan sosial", "Seluruh tema", "“Temen dengerin saya.” (R2, baris 2); n = 2/2"),
+            *("-", "Hanya residen", "[diisi peneliti]"),
+        ],
+        [
+            *("", "Dukungan emosional", "“Saya didengar.” (R1, baris 2); n = 2/2"),
+            *("-", "Hanya residen", "[diisi peneliti]"),
+        ],
+        [
+            *("Stigma", "Seluruh tema", "n = 1/2", "dinyatakan tidak ada: 1/1"),
+            *("Hanya residen", "[diisi peneliti]"),
+        ],
+        [
+            *("", "Stigma diri", "“Kadang minder.” (R1, baris 4); n = 1/2"),
+            *("dinyatakan tidak ada: 1/1", "Hanya residen", "[diisi peneliti]"),
+        ],
+        [
+            *("Harapan", "-", "“Saya didengar.” (R1, baris 2); n = 1/2"),
+            *("“Mereka berubah.” (S1, baris 2); n = 1/1", "Sesuai", "[diisi peneliti]"),
+        ],
+    ]
+    assert any("tanpa uji signifikansi" in note for note in table.notes)
+
+
+def test_any_attribute_makes_sources_and_three_can_be_compared():
+    """Two of three groups are named together; who has no value is in none, and is named."""
+    people = [
+        Informant(name, "resident", {"fase": phase} if phase else {})
+        for name, phase in (("R1", "awal"), ("R2", "lanjut"), ("S1", "akhir"), ("R10", ""))
+    ]
+    read = [said("Iya.", name=one.id) for one in people]
+    found = study(read, [On(name, 0, "hope") for name in ("R1", "S1", "R10")], people)
+    table = sources_table(found, replace(EN, by="fase"))
+    assert table.columns[2:5] == ("akhir", "awal", "lanjut")
+    assert [row[5] for row in texts(table)] == ["Only akhir and awal"]
+    assert any(note.startswith("In no group") and note.endswith(": R10.") for note in table.notes)
+
+
+def test_one_group_alone_agrees_with_nobody():
+    """There is a reason in place of rows, and an attribute nobody has is refused."""
+    found = study([said("Iya.", name="R1")], [On("R1", 0, "hope")], PEOPLE[:1])
+    table = sources_table(found, EN)
+    assert table.rows == ()
+    assert table.notes[0] == (
+        "Agreement is not defined, because there is only one group by role: Residents."
+    )
+    with pytest.raises(QualcodeError, match="no informant has the attribute `hobi`"):
+        sources_table(found, replace(EN, by="hobi"))
+
+
+def test_who_has_no_role_is_no_source():
+    """Informants of whom no role is known are named, and are not compared."""
+    people = [*PEOPLE[:1], PEOPLE[-1], Informant("X1")]
+    read = [said("Iya.", name=one.id) for one in people]
+    found = study(read, [On("X1", 0, "hope"), On("R1", 0, "hope")], people)
+    table = sources_table(found, ID)
+    assert table.columns[2:4] == ("Residen", "Staf")
+    assert [row[4] for row in texts(table)] == ["Hanya residen"]
+    assert "Tidak dikelompokkan karena peran tidak diketahui: X1." in table.notes
+    alone = study(read[2:], [On("X1", 0, "hope")], people[2:])
+    assert sources_table(alone, EN).notes[0] == (
+        "Agreement is not defined, because the role of no informant is known."
+    )
+
+
+def test_techniques_side_by_side():
+    """Interviews, notes and documents by the files that hold a code; notes are no informants."""
+    read = [
+        said("Saya didengar.", name="R1"),
+        said("Iya.", name="S1"),
+        said("Residen didengar.", name="obs", technique="observasi"),
+    ]
+    people = [*PEOPLE[:1], PEOPLE[-1], Informant("obs")]
+    ons = [On("R1", 0, "hope"), On("obs", 0, "hope"), On("R1", 0, "stigma")]
+    found = study(read, ons, people)
+    table = techniques_table(found, EN)
+    assert table.columns[2:5] == ("Interview", "Observation", "Documents")
+    quote = "“Saya didengar.” (R1, line 2); n = 1/2"
+    assert [row[:6] for row in texts(table)] == [
+        ["Stigma", "Whole theme", quote, "-", "-", "Only interview"],
+        ["Hope", "-", quote, "“Residen didengar.” (obs, line 2); n = 1/1", "-", "Agree"],
+    ]
+    assert "Techniques without files, not compared: Documents." in table.notes
+    assert sources_table(found, EN).columns[2:4] == ("Residents", "Staff")
+
+
+def test_notes_that_nobody_speaks_in_are_not_compared():
+    """An observation that can't be coded yet is named, and does not count as silent."""
+    note = replace(said("Iya.", name="obs", technique="observasi"), informants={})
+    found = study([said("Iya.", name="R1")], [On("R1", 0, "hope")], PEOPLE[:1])
+    table = techniques_table(replace(found, transcripts=(*found.transcripts, note)), EN)
+    assert table.rows == ()
+    assert "collected with one technique only: Interview" in table.notes[0]
+    assert "cannot be coded yet: obs;" in table.notes[0]
+
+
+@given(studies())
+def test_triangulation_counts_what_the_matrix_counts(found):
+    """Every group's n is the number of its informants with a count in the matrix."""
+    brief = Brief("id")
+    table = sources_table(found, brief)
+    labels = {one.labelled("id"): one.id for one in found.codebook.codes}
+    groups = {"Residen": "resident", "Staf": "staff"}
+    theme = ""
+    for row in table.rows:
+        theme = row[0].text or theme
+        code = labels[theme if row[1].text in {"Seluruh tema", "-"} else row[1].text.lstrip("– ")]
+        for at, role in enumerate(groups.values(), 2):
+            members = [who for who in found.informants if who.role == role]
+            n = sum(found.matrix.count(who.id, code) > 0 for who in members)
+            assert (f"n = {n}/{len(members)}" in row[at].text) == (n > 0)
+
+
+@given(studies())
+def test_whatever_is_coded_gives_all_four_tables(found):
+    """No study fails, and no cell holds what is no number."""
+    for make in (cooccurrence_table, saturation_table, sources_table, techniques_table):
+        for brief in (ID, EN):
+            table = make(found, brief)
+            cells = [cell.text for row in table.rows for cell in row]
+            assert not any("nan" in cell.casefold().split() for cell in cells)
+            assert {len(row) for row in table.rows} <= {len(table.columns)}
