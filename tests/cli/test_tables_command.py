@@ -105,6 +105,18 @@ def test_looks_are_written_once_in_the_settings(run, study):
     assert re.search(r"\| \d+,\d \|", text)
 
 
+def test_what_else_is_known_of_informants_is_shown_on_request(run, study):
+    """--also adds a column to T1; another spelling of `centre` in the settings is no error."""
+    (study / "qualcode.toml").write_text(
+        '[informants.R1]\nsuku = "Sunda"\n[tables]\ntitle = "center"\n', encoding="utf-8"
+    )
+    assert run("tables", "T1", "-o", "a.md", "--also", "suku").code == 0
+    text = (study / "a.md").read_text("utf-8")
+    assert "| Sunda |" in text
+    assert run("tables", "T1", "-o", "b.md").code == 0
+    assert "Sunda" not in (study / "b.md").read_text("utf-8")
+
+
 def test_a_template_stands_beside_the_settings(run, study, monkeypatch):
     """A template named in the settings is found from wherever the command is run."""
     document = docx.Document()
@@ -138,6 +150,8 @@ def test_a_file_that_is_there_is_not_replaced(run, study):
         (("--by", "shoe size", "-o", "a.md"), 1, "shoe size"),
         (("nowhere", "-o", "a.md"), 1, "nowhere"),
         (("--template", "none.docx", "-o", "a.docx"), 1, "none.docx"),
+        (("--template", "my.docx", "-o", "a.xlsx"), 2, "only a .docx takes styles"),
+        (("--also", "shoe size", "-o", "a.md"), 1, "shoe size"),
         (("-o", "no/such/folder/a.md"), 1, "can't be written"),
     ],
 )

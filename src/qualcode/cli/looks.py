@@ -58,6 +58,15 @@ Cells = Annotated[
     CellsOf | None, typer.Option("--cells", help="What the matrix tells.", show_default="count")
 ]
 Quotes = Annotated[int, typer.Option("--quotes", min=1, max=50, help="Quotes a code, at most.")]
+Also = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--also",
+        metavar="WHAT",
+        help="Show this of the informants too, in T1. May be repeated.",
+        show_default=False,
+    ),
+]
 Style = Annotated[
     StyleOf | None,
     typer.Option(
@@ -91,6 +100,13 @@ Template = Annotated[
         show_default=False,
     ),
 ]
+
+
+def refuse_template(template: Path | None, suffix: str) -> None:
+    """Raise a usage error for a Word file that nothing can be taken from for another format."""
+    if template is not None and suffix != ".docx":
+        what = f"only a .docx takes styles from a Word file, not a {suffix}"
+        raise typer.BadParameter(what, param_hint="--template")
 
 
 def asked(

@@ -93,8 +93,10 @@ def vectors(name: str | None, root: Path, tell: Tell) -> Encoder | None:
 def _show(made: Suggested) -> None:
     """How much is suggested of each code, or why nothing is; what is probably left."""
     console = say.console()
-    console.print(_table(made))
-    console.print()
+    table = _table(made)
+    if table.row_count:
+        console.print(table)
+        console.print()
     total = len(made.found.proposals)
     learned_from = f"learned from {counted(made.lesson.decided, 'decision')} on sentences"
     console.print(f"{counted(total, 'suggestion')}, {learned_from}.", markup=False)

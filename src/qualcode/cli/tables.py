@@ -44,6 +44,7 @@ def tables(
     by: options.By = None,
     cells: looks.Cells = None,
     quotes: looks.Quotes = 3,
+    also: looks.Also = None,
     style: looks.Style = None,
     numbering: looks.Numbering = None,
     title: looks.TitleAt = None,
@@ -73,6 +74,7 @@ def tables(
     suffix = suffix_of(out, RENDERERS)
     names, paths = named(what or ())
     refuse_to_replace(out, force=force)
+    looks.refuse_template(template, suffix)
     done = run_over(
         paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
     )
@@ -86,7 +88,8 @@ def tables(
     )
     asked["by"] = by
     house, brief = house_of(done.study, asked), brief_of(done.study, done.language, asked)
-    brief = replace(brief, cells=cells.value if cells else brief.cells, per_code=quotes)
+    cell = cells.value if cells else brief.cells
+    brief = replace(brief, cells=cell, per_code=quotes, also=tuple(also or ()))
     made = numbered(tables_of(names, told_of(done, code, level), brief), house)
     put(out, RENDERERS[suffix](made, house), "Choose a folder that exists, and close the file.")
     if as_json:

@@ -14,6 +14,7 @@ from qualcode.types import Language
 
 Asked = Mapping[str, str | None]
 _DECIMALS: Mapping[str, Literal[",", "."]] = {"comma": ",", "point": "."}
+_SPELT = {"center": "centre"}
 _OF_A_HOUSE = ("numbering", "title", "rules")
 
 
@@ -26,7 +27,9 @@ def house_of(study: Study, asked: Asked) -> House:
     given = {key: value for key, value in asked.items() if value}
     settings = study.settings.tables
     known = given if "style" in given else {**settings, **given}
-    looks: dict[str, Any] = {key: known[key] for key in _OF_A_HOUSE if key in known}
+    looks: dict[str, Any] = {
+        key: _SPELT.get(known[key], known[key]) for key in _OF_A_HOUSE if key in known
+    }
     template = _template(study, given.get("template"))
     return replace(PRESETS[known.get("style", "id")], **looks, template=template)
 

@@ -23,7 +23,7 @@ _ROLES: dict[str, TurnRole] = {
 LOOKS: Mapping[str, tuple[str, ...] | None] = {
     "style": ("id", "id-grid", "apa"),
     "numbering": ("chapter", "running"),
-    "title": ("left", "centre"),
+    "title": ("left", "centre", "center"),
     "rules": ("lines", "grid"),
     "decimal": ("comma", "point"),
     "by": None,

@@ -23,6 +23,7 @@ from qualcode.read.speakers import (
     unlabelled,
     unread,
 )
+from qualcode.read.speakers.counted import uncounted
 from qualcode.read.speakers.roles import Roles, settle
 from qualcode.read.speakers.voices import Known, Voice
 from qualcode.read.turns import Script, Utterance
@@ -86,7 +87,8 @@ def _read(path: Source, given: _Given) -> Reading:
     suffix = formats.settle(path.suffix, data)
     raw = formats.FORMATS[suffix].lines(data)
     lines = times.taken(exports.lines(clean.lines(raw)))
-    script = turns.script(lines, {*given.roles, *given.informants})
+    known = {*given.roles, *given.informants}
+    script = uncounted(turns.script(lines, known), known)
     if not script.names:
         _refuse_two_guesses(path, suffix)
     script, how = unlabelled.collected(script, Path(path.name).stem)
