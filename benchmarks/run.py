@@ -1,4 +1,4 @@
-"""Time whole commands against the imports they need, then how files are read and reviewed.
+"""Time whole commands against the imports they need, then each part of a study by itself.
 
 Run: python benchmarks/run.py [RUNS]. Pairs are run in turn, A B A B, so that a machine that
 changes speed changes both; what counts is the median ratio, not the seconds.
@@ -14,9 +14,13 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+import again
+import agreement
+import learning
 import reading
 import replaying
 import reviewing
+import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
@@ -29,15 +33,15 @@ TARGETS = [
 def main(runs: int) -> None:
     """Print what commands cost and how fast files are read, each beside its target."""
     commands(runs)
-    print(f"\n{'reading and reviewing':56} {'target':14} measured")
-    for kind in (reading, reviewing, replaying):
+    print(f"\n{'part':64} {'target':14} measured")
+    for kind in (reading, reviewing, replaying, tables, agreement, learning, again):
         tell(kind.measured(runs))
 
 
 def tell(lines: Iterable[reading.Measured]) -> None:
     """Print figures beside their targets."""
     for line in lines:
-        print(f"{line.what:56} {line.target:14} {line.found}{'' if line.met else '  (missed)'}")
+        print(f"{line.what:64} {line.target:14} {line.found}{'' if line.met else '  (missed)'}")
 
 
 def commands(runs: int) -> None:

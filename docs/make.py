@@ -21,7 +21,7 @@ COMMANDS = [
     *("init", "check", "show"),
     *("codebook check", "codebook terms", "codebook show", "codebook convert"),
     *("tag", "review", "sheet out", "sheet in", "suggest", "sample"),
-    *("memo", "status", "quotes", "kwic", "agree", "saturation"),
+    *("memo", "status", "quotes", "kwic", "agree", "audit", "saturation"),
     *("cooccurrence", "triangulate", "learn", "evaluate"),
     *("tables", "figures", "report"),
 ]

@@ -21,6 +21,7 @@ from qualcode.review.guard import hosts_of
 from qualcode.review.server import serve_page
 from qualcode.review.talk import Talk
 from qualcode.review.talking import talking
+from qualcode.types import Span
 
 FRIENDS = "suka nyemangatin"
 BOTH = "rina & budi"
@@ -63,6 +64,7 @@ class Page:
         self.app = talking(talk_of(laid, language), TOKEN, hosts_of(PORT), lambda: None)
 
     def get(self, path="/"):
+        """Ask for an address under the token."""
         return asked(self.app, "GET", f"/{TOKEN}{path}")
 
     def cards(self):
@@ -73,6 +75,7 @@ class Page:
         return {one["data-key"]: one for one in cards}
 
     def decide(self, verb, key="", status=200, **fields):
+        """Settle something -> what is answered."""
         headers = {"origin": f"http://{HOST}", "content-type": "application/json"}
         body = {"verb": verb, "key": key, **fields}
         answer = asked(self.app, "POST", f"/{TOKEN}/decide", headers=headers, json=body)
@@ -224,6 +227,33 @@ def test_what_cannot_be_settled_is_named(run, apart, arguments, says):
     done = run("agree", "--resolve", "--no-browser", *arguments)
     assert done.code == 1
     assert says in done.err
+
+
+def test_words_at_odds_are_settled_though_both_put_the_code_elsewhere(study, sit, run):
+    """No coefficient counts that as differing, but the tables hold it in dispute till then."""
+    rina, budi = sit("rina"), sit("budi")
+    claim = rina.items("R1")[0].coding.claim
+    rina.accept(claim)
+    budi.reject(claim)
+    text = rina.transcripts["R1"].text
+    inside = next(
+        one for one in rina.segments if one.informant and one.span.holds(claim.span)
+    )  # the segment has words enough beside those of the claim
+    before, after = Span(inside.span.start, claim.span.start), Span(claim.span.end, inside.span.end)
+    free = max(before, after, key=lambda span: span.end - span.start)
+    assert free.of(text).strip()
+    budi.add("R1", free, claim.code, claim.polarity)
+    laid = resolving(find_study([study]), find_codebook(study, None), "turn", Asked(), BOTH)
+    assert json.loads(run("agree", "--json").out)["differing"] == []
+    page = Page(laid)
+    [key] = page.cards()
+    page.decide("dropped", key)
+    assert run("tag").code == 0
+    with (study / "out" / "codings.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["code"] == claim.code]
+    stand = {int(row["start"]): row["status"] for row in rows if row["transcript"] == "R1"}
+    assert stand[claim.span.start] == "rejected"
+    assert list(stand.values()).count("confirmed") == 1
 
 
 # -- in the browser ----------------------------------------------------------------------

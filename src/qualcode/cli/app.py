@@ -9,6 +9,7 @@ import typer
 from qualcode import __version__
 from qualcode.cli import (
     agree,
+    audit,
     check,
     cooccurrence,
     evaluate,
@@ -62,6 +63,7 @@ app.command("status", rich_help_panel=CODE)(status.status)
 app.command("quotes", rich_help_panel=ANALYSE)(quotes.quotes)
 app.command("kwic", rich_help_panel=ANALYSE)(kwic.kwic)
 app.command("agree", rich_help_panel=ANALYSE)(agree.agree)
+app.command("audit", rich_help_panel=ANALYSE)(audit.audit)
 app.command("saturation", rich_help_panel=ANALYSE)(saturation.saturation)
 app.command("cooccurrence", rich_help_panel=ANALYSE)(cooccurrence.cooccurrence)
 app.command("triangulate", rich_help_panel=ANALYSE)(triangulate.triangulate)

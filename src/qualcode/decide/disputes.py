@@ -129,6 +129,21 @@ def _sides(items: Mapping[str, Sequence[Item]]) -> Iterator[Side]:
         yield Side(coder, tuple(one for one in own if _is(one, "confirmed")), tuple(refused))
 
 
+def at_odds(dispute: Dispute) -> Dispute:
+    """A dispute -> the same about those words alone that one coder refused and another did not."""
+    refused = [one.coding.span for side in dispute.sides for one in side.refused]
+    sides = (
+        replace(
+            side,
+            put=tuple(
+                one for one in side.put if any(overlap(one.coding.span, span) for span in refused)
+            ),
+        )
+        for side in dispute.sides
+    )
+    return replace(dispute, sides=tuple(sides))
+
+
 def _is(item: Item, status: str) -> bool:
     return item.coding.status == status
 

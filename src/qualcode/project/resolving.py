@@ -17,7 +17,7 @@ from qualcode.project.decided import DECISIONS
 from qualcode.project.double_coding import drawn_segments
 from qualcode.project.reviewing import sources_of
 from qualcode.project.run import Track
-from qualcode.project.settling import disputed
+from qualcode.project.settling import to_settle
 from qualcode.project.study import Study
 from qualcode.review.sources import Sources
 from qualcode.types import Codebook, Unit
@@ -55,7 +55,7 @@ def resolving(  # noqa: PLR0913, PLR0917 - what was coded, by whom, and who sett
     def load() -> Sequence[Dispute]:
         works = coders_work.apart([coders_work.of_log(read, name) for name in names])
         coded = [coders_work.coded(one, read.segments, asked.assumes, drawn) for one in works]
-        return disputed(read, works, apart(coded, read.segments, read.transcripts))
+        return to_settle(read, works, apart(coded, read.segments, read.transcripts))
 
     folder = study.root / DECISIONS
     parts = read.transcripts, read.segments, read.suggestions, codebook

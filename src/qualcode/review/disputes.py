@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from qualcode.decide.coders import same_coder
 from qualcode.decide.disputes import Dispute, Settlement, Side
+from qualcode.decide.settle import Item
 from qualcode.review.codes import CodeView
 from qualcode.types import Polarity, Segment, Transcript
 
@@ -17,11 +18,15 @@ How: TypeAlias = Literal["put", "refused", "silent"]
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """What one coder made of the code: put it on these words, refused it there, or said nothing."""
+    """What one coder made of the code: put it on these words, refused it there, or said nothing.
+
+    ``refused`` are words that a coder refused it on who put it on others.
+    """
 
     coder: str
     how: How
     quotes: tuple[str, ...]
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,14 @@ def _settled(
 
 def _side(side: Side, text: str) -> SideView:
     how: How = "put" if side.put else "refused" if side.refused else "silent"
-    items = side.put or side.refused
+    put, refused = _quotes(side.put, text), _quotes(side.refused, text)
+    return SideView(side.coder, how, put or refused, refused if put else ())
+
+
+def _quotes(items: Sequence[Item], text: str) -> tuple[str, ...]:
+    """The words of codings, each once."""
     words = (" ".join(one.coding.span.of(text).split()) for one in items)
-    return SideView(side.coder, how, tuple(dict.fromkeys(words)))
+    return tuple(dict.fromkeys(words))
 
 
 def asked_before(segment: Segment, transcript: Transcript) -> str:
