@@ -46,7 +46,7 @@ def test_deeds_are_counted_by_coder():
         "rina": Deeds(accepted=1, rejected=1, memos=1, retracted=1),
     }
     assert (found.all.judged, found.all.retracted, found.settled) == (5, 1, 1)
-    assert [(who.first, who.last) for who in found.coders][0] == ("2024-03-09", "2024-03-09")
+    assert (found.coders[0].first, found.coders[0].last) == ("2024-03-09", "2024-03-09")
 
 
 def test_days_count_decisions_on_codes():

@@ -85,7 +85,7 @@ def test_only_confirmed_without_any_decision_is_an_empty_table(run, study):
     assert done.code == 0, done.err
     assert rows(study / "out" / "codings.csv") == []
     tables = (study / "out" / "tables.md").read_text(encoding="utf-8")
-    assert "Hanya pengodean yang dikonfirmasi peneliti yang dihitung: 0." in tables
+    assert "Belum ada pengodean yang dikonfirmasi peneliti; karena hanya" in tables
 
 
 def test_one_coders_decisions_can_be_used_alone(run, study, decide):

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 # Those that a study which one researcher coded has, where none is named.
-DRAWN = ("tree", "saturation", "heatmap", "frequency", "cooccurrence", "network")
+DRAWN = ("tree", "saturation", "heatmap", "frequency", "cooccurrence", "network", "triangulation")
 
 
 def drawn(path):
@@ -36,6 +36,10 @@ def test_all_figures_are_drawn_in_a_study_folder(run, study):
         "Gambar 4.2 Frekuensi Kode Menurut Peran: out/figures/frequency.png",
         "Gambar 4.3 Peta Panas Ko-okurensi Kode: out/figures/cooccurrence.png",
         "Gambar 4.4 Jaringan Ko-okurensi Kode: out/figures/network.png",
+        (
+            "Gambar 4.5 Informan yang Menyebut Tiap Kode Menurut Kelompok: "
+            "out/figures/triangulation.png"
+        ),
         "Captions, notes and alternative texts: out/figures/captions.txt",
     ]
 
@@ -49,9 +53,10 @@ def test_captions_can_be_pasted(run, study):
     assert heatmap.splitlines()[-2:] == [
         "Source: Researcher's own data analysis",
         (
-            "Alternative text: Heatmap of segment counts: 4 codes in rows, 2 informants in "
-            "columns. Largest: Emotional with R1 (1) and Stigma with R1 (1). Cells without a "
-            "segment: 4 of 8."
+            "Alternative text: Heatmap of segment counts: themes in rows: 2, subthemes: 2; "
+            "informants in columns: 2. Largest among themes: Support with R1 (1); Support with "
+            "S1 (1); Stigma with R1 (1). Largest among subthemes: Emotional with R1 (1). Cells "
+            "without a segment, of themes and subthemes: 4 of 8."
         ),
     ]
 

@@ -122,7 +122,8 @@ def test_triangulation_by_role(run, three):
     found = told(run("triangulate", "--lang", "en", "--json"))
     assert found["sources"] == [{"name": "Residents", "of": 2}, {"name": "Staff", "of": 1}]
     agreed = {one["code"]: one["agreement"] for one in found["codes"]}
-    assert (agreed["support"], agreed["stigma"]) == ("Agree", "Only residents")
+    denied = "Agree; to check: also said to be absent (residents and staff)"
+    assert (agreed["support"], agreed["stigma"]) == (denied, "Only residents")
 
 
 def test_triangulation_by_technique(run, three):
@@ -138,7 +139,8 @@ def test_triangulation_by_technique(run, three):
     found = told(run("triangulate", "--by", "technique", "--json"))
     assert [one["of"] for one in found["sources"]] == [3, 1, 0]
     agreed = {one["code"]: one["agreement"] for one in found["codes"]}
-    assert (agreed["support"], agreed["stigma"]) == ("Sesuai", "Hanya wawancara")
+    denied = "Sesuai; periksa: juga dinyatakan tidak ada (wawancara)"
+    assert (agreed["support"], agreed["stigma"]) == (denied, "Hanya wawancara")
     assert [one["of"] for one in told(run("triangulate", "--json"))["sources"]] == [2, 1]
 
 

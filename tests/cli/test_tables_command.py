@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 from docx.shared import Cm
+from docx.table import _Cell
 
 from qualcode.present.render import RENDERERS
 
@@ -23,7 +24,8 @@ def counts(study, run, *arguments):
     done = run("tables", "T5", "-o", "m.csv", "--force", *arguments)
     assert done.code == 0, done.err
     text = (study / "m.csv").read_text(encoding="utf-8-sig")
-    return [row for row in csv.reader(io.StringIO(text)) if len(row) > 2]
+    sign = ";" if ";" in text.splitlines()[0] else ","
+    return [row for row in csv.reader(io.StringIO(text), delimiter=sign) if len(row) > 2]
 
 
 def test_all_tables_stand_in_the_order_of_a_thesis(run, study):
@@ -67,7 +69,7 @@ def test_numbers_are_alike_in_word_and_excel(run, study):
     for suffix in ("docx", "xlsx"):
         assert run("tables", "T5", "-o", f"m.{suffix}").code == 0
     drawn = docx.Document(str(study / "m.docx")).tables[0]
-    word = [[cell.text for cell in row.cells] for row in drawn.rows]
+    word = [[_Cell(cell, drawn).text for cell in row._tr.tc_lst] for row in drawn.rows]
     sheet = openpyxl.load_workbook(study / "m.xlsx").worksheets[0]
     excel = [[cell.value for cell in row] for row in sheet.iter_rows()]
     shown = [[{"0": "-"}.get(cell, cell) for cell in row] for row in counts(study, run)]

@@ -86,15 +86,22 @@ def study(
     ons: Iterable[On] = (),
     people: Sequence[Informant] = PEOPLE,
     codebook: Codebook | None = None,
+    unit: str | None = None,
     **more: object,
 ) -> Findings:
-    """Interviews and what is coded in them -> Findings, as a run makes them."""
+    """Interviews and what is coded in them -> Findings, as a run makes them.
+
+    The note of an On is the researcher's own, not what settling writes into a coding.
+    """
     transcripts, codebook = tuple(read), codebook or book()
     parts = {one.id: segment(one) for one in transcripts}
+    ons = tuple(ons)
     codings = tuple(_coding(on, [s for s in parts[on.who] if s.informant]) for on in ons)
+    notes = {one.claim: (on.note,) for one, on in zip(codings, ons, strict=True) if on.note}
     only = more.get("only")
     wanted = [one for one in codings if only in {None, one.status}]
-    made = Provenance("9.9", {}, "", (), {})
+    made = Provenance("9.9", {}, "", (), {} if unit is None else {"unit": unit})
+    more = {"notes": notes, **more}
     return Findings(
         codebook=codebook,
         matrix=matrix(wanted, people, codebook, made),
@@ -113,7 +120,7 @@ def _coding(on: On, answers: Sequence[Segment]) -> Coding:
     why = (Evidence(answer.text[on.start : end], "term", span),)
     return Coding(
         *(answer.transcript, answer.informant or "", answer.id, span, on.code, "qualcode"),
-        *(on.origin, on.status, on.polarity, 0.5, why, on.note),
+        *(on.origin, on.status, on.polarity, 0.5, why),
     )
 
 

@@ -1,12 +1,13 @@
 """Table T12 and its figure: what is told of each code, and what is said where nothing can be."""
 
+import re
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
-from xml.etree import ElementTree
 
 import pytest
-from coded import PEOPLE, On, said, study, texts
+from coded import On, book, said, study, texts
+from drawing import words
 
 from qualcode.analyse.agreement.coded import Coded, Mark
 from qualcode.analyse.agreement.compare import compare
@@ -14,8 +15,9 @@ from qualcode.analyse.agreement.results import Settled
 from qualcode.errors import QualcodeError
 from qualcode.present.brief import Brief
 from qualcode.present.figures.agreement import agreement_figure
+from qualcode.present.figures.canvas import PORTRAIT
 from qualcode.present.figures.contents import figures
-from qualcode.present.figures.draw import draw
+from qualcode.present.figures.draw import draw, size
 from qualcode.present.tables.agreement import agreement_table
 from qualcode.present.tables.contents import tables_of
 
@@ -155,7 +157,6 @@ def test_one_coder_alone_has_no_table():
         figures(found, ID, ["agreement"])
     assert "agreement" not in {one.id for one in tables_of([], found, ID)}
     assert "agreement" not in {one.id for one in figures(found, ID)}
-    assert PEOPLE
 
 
 def test_both_are_among_all_where_two_coded(published):
@@ -184,7 +185,7 @@ def test_the_figure_shows_three_coefficients_of_each_row(published):
     assert chart.labels[-1] == "Semua kode"
     assert all(dot.low <= dot.value <= dot.high for _, dots in chart.series for dot in dots)
     assert "Alfa semua kode: 0,72" in figure.alt
-    shown = " ".join(ElementTree.fromstring(draw(figure, ".svg")).itertext())
+    shown = words(draw(figure, ".svg"))
     assert "Harapan" in shown
     assert "0,8" in shown
     assert draw(figure, ".png")[:4] == b"\x89PNG"
@@ -200,9 +201,29 @@ def test_what_lies_off_the_axis_and_what_does_not_exist_is_marked():
     figure = agreement_figure(found, EN)
     assert None in [dot for _, dots in figure.chart.series for dot in dots]
     assert "is drawn at the left edge" in " ".join(figure.notes)
-    shown = [text.strip() for text in ElementTree.fromstring(draw(figure, ".svg")).itertext()]
+    shown = words(draw(figure, ".svg"))
     assert "<" in shown
     assert "-" in shown
+
+
+@pytest.mark.parametrize("codes", [1, 60])
+def test_the_figure_fits_on_a_page(codes):
+    """However many codes there are; those left out are told."""
+    labels = {f"t{at}": (f"Tema dengan nama yang cukup panjang {at}",) for at in range(codes)}
+    read = said(*[f"jawaban {at}" for at in range(9)])
+    found = study([read], codebook=book(labels))
+    coded = [
+        coder(name, found, {label: range(at, 9) for label in labels})
+        for at, name in enumerate(("ani", "budi"))
+    ]
+    of = compare(coded, found.segments, [read], found.codebook, draws=20)
+    figure = agreement_figure(replace(found, compare=lambda: of), ID)
+    across, down = size(figure)
+    assert across <= PORTRAIT[0]
+    assert down <= PORTRAIT[1]
+    assert ("dari 61 baris" in " ".join(figure.notes)) == (codes == 60)
+    sizes = re.findall(r"font-size: ([\d.]+)px", draw(figure, ".svg").decode())
+    assert min(map(float, sizes)) >= 5.5
 
 
 def test_both_languages_say_the_same():

@@ -26,6 +26,8 @@ from qualcode.present.figures.paint.greys import contrast, ink, shade
 from qualcode.types import Informant
 
 ID = Brief("id")
+# That of the coders' agreement needs two of them; its own tests have them.
+OF_ONE = [name for name in FIGURES if name != "agreement"]
 HARD = {
     "a": ('Dukungan & <teman> "baik" $x_1$ 100% \\alpha',),
     "a.b": ("الدعم الاجتماعي",),
@@ -189,7 +191,7 @@ def test_characters_that_the_font_lacks_are_named():
     assert lacking(FIGURES["tree"](study(), ID)) == ""
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", OF_ONE)
 @pytest.mark.parametrize(("informants", "codes"), [(1, 1), (8, 32), (20, 200), (60, 200)])
 def test_every_figure_fits_on_a_page(name, informants, codes):
     """A page of A4 within the margins of a thesis, upright or on its side."""
@@ -261,7 +263,7 @@ def test_long_labels_are_broken_and_cut_where_they_end():
 
 def test_whatever_is_in_the_registry_can_be_drawn():
     """A figure that has a name is made, and drawn in every format."""
-    made = figures(study(), ID, FIGURES)
-    assert [one.id for one in made] == list(FIGURES)
+    made = figures(study(), ID, OF_ONE)
+    assert [one.id for one in made] == OF_ONE
     signs = {".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}
     assert all(draw(one, suffix).startswith(signs[suffix]) for one in made for suffix in SUFFIXES)

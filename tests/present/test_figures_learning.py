@@ -53,3 +53,21 @@ def test_nothing_is_said_by_colour():
 def test_nothing_tried_is_drawn_all_the_same():
     """An empty curve and no bin are no reason to stop."""
     assert learning_figure([], [], ".png", "id").startswith(b"\x89PNG")
+
+
+def test_a_curve_at_zero_is_said_to_be_so():
+    """The axis stands whole, and a sentence says that nothing was right; else it does not."""
+    flat = [Step(at, Measured(0.0, (0.0, 0.0)), 0.1) for at in range(3)]
+    drawn = learning_figure(flat, BINS, ".svg", "id").decode()
+    assert "F1 = 0: belum ada usulan yang benar" in drawn
+    assert drawn.count(">1,0<") == 3
+    assert "F1 = 0" not in learning_figure(CURVE, BINS, ".svg", "id").decode()
+
+
+def test_what_is_not_defined_is_no_zero():
+    """Where there is no F1 there is no point, and the description says so."""
+    curve = [*CURVE, Step(3, Measured(None, None), 0.0)]
+    drawn = learning_figure(curve, BINS, ".svg", "en").decode()
+    assert "3: -" in drawn
+    before = learning_figure(CURVE, BINS, ".svg", "en").decode()
+    assert drawn.count("<use") == before.count("<use") + 1  # a tick more, and no point

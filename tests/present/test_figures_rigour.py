@@ -14,6 +14,7 @@ from qualcode.present.figures.charts import Figure, Network, is_blank
 from qualcode.present.figures.cooccurrence import cooccurrence_figure, network_figure
 from qualcode.present.figures.draw import draw, lacking, size
 from qualcode.present.figures.saturation import saturation_figure
+from qualcode.present.figures.triangulation import triangulation_figure
 from qualcode.types import Informant
 
 ID, EN = Brief("id"), Brief("en")
@@ -176,3 +177,30 @@ def test_nothing_to_draw_is_said(make):
         alone = make(coded([["hope"]]), EN)
         assert is_blank(alone.chart)
         assert "because only one code has been put on anything" in alone.notes[0]
+
+
+def test_triangulation_shows_who_of_each_group_speaks():
+    """A bar is a number of informants, however often they speak of the code or one below it."""
+    people = [Informant("R1", "resident"), Informant("R2", "resident"), Informant("S1", "staff")]
+    read = [said("Iya.", "Iya.", name=who.id) for who in people]
+    ons = [
+        On("R1", 0, "stigma.self"),
+        On("R1", 1, "stigma.self"),
+        On("R2", 0, "stigma"),
+        On("S1", 0, "hope"),
+        On("S1", 1, "stigma", polarity="absent"),
+    ]
+    figure = triangulation_figure(study(read, ons, people), ID)
+    shown = {
+        name: dict(zip(figure.chart.labels, bars, strict=True))
+        for name, bars in figure.chart.series
+    }
+    assert shown["Residen"] == {"Stigma": 2, "Stigma diri": 1, "Harapan": 0}
+    assert shown["Staf"] == {"Stigma": 0, "Stigma diri": 0, "Harapan": 1}
+    assert "Residen = 2, Staf = 1" in figure.notes[0]
+    assert "Disebut di semua kelompok: 0 kode." in figure.alt
+
+
+def test_one_group_gives_no_triangulation():
+    """There is nothing to compare, and the figure is blank."""
+    assert is_blank(triangulation_figure(SMALL, ID).chart)

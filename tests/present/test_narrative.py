@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 from coded import LABELS, PEOPLE, On, Rows, book, said, studies, study
 from hypothesis import given, settings
 
+from qualcode.analyse.narrow import narrowed
 from qualcode.present.brief import Brief
 from qualcode.present.narrative import narrative, spelled
 from qualcode.present.parts import Heading, Paragraph
@@ -50,11 +52,12 @@ def test_indonesian():
         "selebihnya usulan alat yang perlu diperiksa."
     )
     assert parts[2] == Paragraph(f"{LONG} (S1, baris 4)", quote=True)
-    assert parts[3].text.startswith("[Penulis melanjutkan")
+    assert parts[3].text.startswith("[Peneliti melanjutkan")
     assert parts[5].text.startswith(
         "Tidak seorang pun dari empat informan menyatakan bahwa stigma ada."
     )
-    assert "Satu informan (S1) menyatakan bahwa hal itu tidak ada." in parts[5].text
+    assert "Menurut peran" not in parts[5].text
+    assert "Yang dinyatakan tidak ada: Stigma secara umum (satu informan: S1)." in parts[5].text
     assert parts[5].text.endswith("Dari satu pengodean pada tema ini, satu dikonfirmasi peneliti.")
     assert parts[-1] == Paragraph("Tema yang tidak ditemukan dalam data: Harapan.")
 
@@ -127,7 +130,8 @@ def test_everybody_named_said_it(found):
         spoke = [who.id for who in PEOPLE if who.id in set(rows.of(code).informant)]
         if spoke:
             n, f = (spelled(count, Brief()) for count in (len(spoke), rows.segments_of(code)))
-            start = f"{n.capitalize()} dari empat informan ({', '.join(spoke)}) menyinggung "
+            of = "Seluruh empat" if len(spoke) == 4 else f"{n.capitalize()} dari empat"
+            start = f"{of} informan ({', '.join(spoke)}) menyinggung "
             assert text[label].startswith(start)
             assert f", dalam {f} segmen. " in text[label]
         else:
@@ -153,3 +157,86 @@ def test_names_in_capitals_stay_so():
             book({"a": [label]}),
         )
         assert f"menyinggung {shown}, dalam" in told(found)[1].text
+
+
+def test_all_informants_are_all():
+    """Where everybody speaks of a theme it is not counted out of everybody."""
+    read = [said("Iya.", name=who.id) for who in PEOPLE]
+    found = study(read, [On(who.id, 0, "hope") for who in PEOPLE])
+    assert told(found)[1].text.startswith("Seluruh empat informan (R1, R2, R10, S1) menyinggung")
+    assert told(found, Brief("en"))[1].text.startswith("All four informants (R1, R2, R10, S1) ")
+
+
+def test_codes_below_a_subtheme_stand_within_it():
+    """A third level is told with its parent, and by itself where its parent was not chosen."""
+    found = study([said("Iya.")], [On("R1", 0, "support.emotional.heard")])
+    inner = "Didengarkan (satu informan: R1; satu segmen)"
+    assert (
+        "Subtema yang muncul: Dukungan emosional (satu informan: R1; satu segmen), "
+        f"termasuk {inner}." in told(found)[1].text
+    )
+    chosen = narrowed(found, ["support.emotional.heard"], None)
+    assert f"Subtema yang muncul: {inner}." in told(chosen)[1].text
+
+
+def test_denials_name_what_is_denied():
+    """Who denies one subtheme is not told to deny the theme."""
+    ons = [On("R1", 0, "stigma"), On("R1", 0, "stigma.self", polarity="absent")]
+    ons.append(On("R1", 0, "hope", polarity="absent"))
+    parts = told(study([said("Iya.")], ons))
+    assert "Yang dinyatakan tidak ada: Stigma diri (satu informan: R1)." in parts[1].text
+    assert "Yang dinyatakan tidak ada: Harapan (satu informan: R1)." in parts[4].text
+
+
+def test_themes_that_are_not_told_of_have_their_reason():
+    """Undecided, rejected and not found are three things."""
+    ons = [
+        On("R1", 0, "hope", status="confirmed"),
+        On("R1", 0, "support"),
+        On("R1", 0, "stigma", status="rejected"),
+    ]
+    labels = {**LABELS, "fear": ("Takut", "Fear")}
+    found = study([said("Iya.")], ons, codebook=book(labels), only="confirmed")
+    texts = [one.text for one in told(found)]
+    assert texts[-3:] == [
+        (
+            "Tema yang pengodeannya belum dikonfirmasi peneliti, sehingga belum diceritakan: "
+            "Dukungan sosial."
+        ),
+        "Tema yang semua pengodeannya ditolak peneliti: Stigma.",
+        "Tema yang tidak ditemukan dalam data: Takut.",
+    ]
+    nothing = study([said("Iya.")], ons[1:], only="confirmed")
+    assert [one.text for one in told(nothing)] == [
+        "Belum ada pengodean yang dikonfirmasi peneliti; yang menunggu keputusan: 1."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        ((), "belum ada yang dikonfirmasi peneliti; semuanya usulan alat yang perlu diperiksa."),
+        (
+            ("support",),
+            (
+                "belum ada yang dikonfirmasi peneliti. Belum disepakati antarpengode: satu; "
+                "selebihnya usulan alat yang perlu diperiksa."
+            ),
+        ),
+        (
+            ("support", "support.practical"),
+            "belum ada yang dikonfirmasi peneliti. Belum disepakati antarpengode: dua.",
+        ),
+    ],
+)
+def test_disputes_are_told(codes, expected):
+    """What coders differ on is not told as suggestions of the tool."""
+    found = study([said("Iya.")], [On("R1", 0, "support"), On("R1", 0, "support.practical")])
+    claims = frozenset(one.claim for one in found.settled if one.code in codes)
+    assert told(replace(found, disputed=claims))[1].text.endswith(expected)
+
+
+def test_what_a_segment_is_comes_first():
+    """Where the unit of coding is known, the text opens with it."""
+    found = study([said("Iya.")], [On("R1", 0, "hope")], unit="sentence")
+    assert told(found)[0] == Paragraph("Segmen adalah satu kalimat informan.")

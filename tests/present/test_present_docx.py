@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import docx
+from chapters import table as made_of
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from studies import both, wide
@@ -83,7 +84,7 @@ def test_rows_that_belong_together_stay_on_a_page():
 
 def test_no_rule_inside_what_goes_on():
     """A cell that goes on from the row above has no rule above it, and that one none below."""
-    cells = [row.cells[0]._tc for row in opened(both("id")).tables[0].rows[2:5]]
+    cells = [row._tr.tc_lst[0] for row in opened(both("id")).tables[0].rows[2:5]]
     sides = [
         {side for side in ("top", "bottom") if cell.find(f".//{qn(f'w:{side}')}") is not None}
         for cell in cells
@@ -98,7 +99,28 @@ def test_shared_headings_span_their_columns():
         *("", "", "Residen", "Residen", "Residen", "Staf", "", "")
     ]
     assert table.cell(0, 2)._tc is table.cell(0, 4)._tc
-    assert table._tbl.find(f".//{qn('w:vMerge')}") is None
+    assert not [
+        row for row in table._tbl.tr_lst[:2] if row.find(f".//{qn('w:vMerge')}") is not None
+    ]
+
+
+def merged(made):
+    """The cells of a table's rows: whether each begins a merged one, goes on in one, or neither."""
+    marks = (None, "continue", "restart")
+    rows = opened([made]).tables[0]._tbl.tr_lst[1:]
+    return [[marks.index(cell.vMerge) for cell in row.tc_lst] for row in rows]
+
+
+def test_a_cell_that_goes_on_is_one_with_the_cell_above():
+    """A long name takes the room of all its rows, and does not stretch the first of them."""
+    made = made_of([["a", "b", "1"], ["", "", "2"], ["", "c", "3"], ["d", "e", "4"]], ["text"] * 3)
+    assert merged(made) == [[2, 2, 0], [1, 1, 0], [1, 0, 0], [0, 0, 0]]
+
+
+def test_what_is_empty_from_the_first_row_goes_on_from_nothing():
+    """The cells above a diagonal stay cells of their own."""
+    made = made_of([["a", "1", "", ""], ["b", "-", "2", ""], ["c", "-", "-", "3"]], ["text"] * 4)
+    assert merged(made) == [[0] * 4] * 3
 
 
 def test_pages_are_a4_and_lie_down_for_wide_tables():

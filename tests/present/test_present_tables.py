@@ -82,7 +82,7 @@ def test_notes_say_how_much_is_confirmed():
         ),
     }
     for language, notes in expected.items():
-        assert both(language)[0].notes[3:] == notes
+        assert both(language)[0].notes[-3:] == notes
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_quotes_in_indonesian():
             *("R1, baris 45-46", "2"),
         ],
         ["", "Dukungan emosional", "“Dia mau dengerin saya sampai tenang.”", "R1, baris 30", "2"],
-        ["", "", '“Dia bilang "kamu bisa".”', "R10, baris 8", ""],
+        ["", "", "“Dia bilang ‘kamu bisa’.”", "R10, baris 8", ""],
         [
             *("", "Dukungan emosional (dinyatakan tidak ada)", "“Nggak ada yang nyemangatin.”"),
             *("S1, baris 30", "2"),

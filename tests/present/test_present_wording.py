@@ -35,7 +35,9 @@ def test_every_wording_is_used():
         path.read_text("utf-8") for path in Path(qualcode.present.__file__).parent.rglob("*.py")
     )
     made = {f"role_{role}" for role in ("resident", "staff", "informant")}
-    made |= {f"confirmed_{share}" for share in ("none", "some", "only", "all")}
+    shares = ("none", "some", "only", "all", "not_yet", "disputed", "some_disputed")
+    made |= {f"confirmed_{share}" for share in shares}
+    made |= {f"unit_{unit}" for unit in ("turn", "sentence", "paragraph")}
     assert {key for key in LANGUAGES["id"] if not re.search(f"[\"']{key}[\"']", code)} == made
 
 
@@ -61,8 +63,24 @@ def test_whole_numbers():
 
 
 def test_white_space_in_a_quote_becomes_one_space():
-    """Line breaks, tabs and runs of blanks are one space; inner quotes stay."""
-    assert quoted(excerpt("a", "R1", ' "Ya"\n\n\tbegitu\u2028 ')) == '“"Ya" begitu”'
+    """Line breaks, tabs and runs of blanks are one space."""
+    assert quoted(excerpt("a", "R1", " Ya\n\n\tbegitu\u2028 ")) == "“Ya begitu”"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('"Ya" begitu', "“‘Ya’ begitu”"),
+        ('Katanya, "Ganti."', "“Katanya, ‘Ganti.’”"),
+        ("“Cemen lu,” katanya.", "“‘Cemen lu,’ katanya.”"),
+        ('(ketawa) "iya', "“(ketawa) ‘iya”"),
+        ('kata " begitu', '“kata " begitu”'),
+        ("nggak don't Jum'at", "“nggak don't Jum'at”"),
+    ],
+)
+def test_marks_inside_a_quote_are_single(words, shown):
+    """Double marks never meet double marks; every word stays as it was said."""
+    assert quoted(excerpt("a", "R1", words)) == shown
 
 
 def test_sixty_words_are_not_cut():

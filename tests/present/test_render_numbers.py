@@ -9,6 +9,7 @@ import lxml.html
 import openpyxl
 import pytest
 from chapters import AWKWARD, percentages, table, words
+from docx.table import _Cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,8 +20,8 @@ from qualcode.types import Cell
 
 def from_docx(drawn):
     """The rows of the first table in a Word file."""
-    rows = docx.Document(BytesIO(drawn)).tables[0].rows
-    return [[cell.text for cell in row.cells] for row in rows]
+    found = docx.Document(BytesIO(drawn)).tables[0]
+    return [[_Cell(cell, found).text for cell in row._tr.tc_lst] for row in found.rows]
 
 
 def from_html(drawn):
@@ -42,8 +43,8 @@ def from_latex(drawn):
 
 
 def from_csv(drawn):
-    """The rows of a CSV file."""
-    return list(csv.reader(StringIO(drawn.decode("utf-8-sig"), newline="")))
+    """The rows of an Indonesian CSV file."""
+    return list(csv.reader(StringIO(drawn.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 READERS = {".docx": from_docx, ".html": from_html, ".md": from_markdown, ".tex": from_latex}
@@ -73,7 +74,7 @@ def test_numbers_are_numbers_for_programs(rows):
     cells = list(sheet.iter_rows(min_row=3, max_row=2 + len(rows), values_only=True))
     read = from_csv(RENDERERS[".csv"]([made]))
     assert [list(row[1:]) for row in cells] == [[row[1].number, row[2].number] for row in rows]
-    assert [[float(cell) for cell in row[1:]] for row in read[1:]] == [
+    assert [[float(cell.replace(",", ".")) for cell in row[1:]] for row in read[1:]] == [
         [row[1].number, row[2].number] for row in rows
     ]
     assert [row[0] for row in read[1:]] == [row[0].text for row in rows]
@@ -89,16 +90,27 @@ def test_excel_shows_numbers_as_the_thesis_does():
     ]
 
 
-def test_csv_of_one_table_is_plain():
-    """One table: a row of heads, then its rows, with a point before decimals."""
+@pytest.mark.parametrize(
+    ("share", "language", "expected"),
+    [
+        ("17,5", "id", "Kolom 0;Residen: Kolom 1;Residen: Kolom 2\r\na;1207;17,5\r\n"),
+        ("17.5", "en", "Kolom 0,Residen: Kolom 1,Residen: Kolom 2\r\na,1207,17.5\r\n"),
+        ("17.5", "id", "Kolom 0,Residen: Kolom 1,Residen: Kolom 2\r\na,1207,17.5\r\n"),
+        ("17,5", "en", "Kolom 0;Residen: Kolom 1;Residen: Kolom 2\r\na;1207;17,5\r\n"),
+        ("-", "id", "Kolom 0;Residen: Kolom 1;Residen: Kolom 2\r\na;1207;0\r\n"),
+        ("-", "en", "Kolom 0,Residen: Kolom 1,Residen: Kolom 2\r\na,1207,0\r\n"),
+    ],
+)
+def test_csv_is_what_the_excel_of_its_language_opens(share, language, expected):
+    """A comma before decimals goes with semicolons, a point with commas; no sign in thousands."""
+    number = 0 if share == "-" else 17.5
     made = table(
-        [["a", Cell("1.207", 1207), Cell("17,5", 17.5)]],
+        [["a", Cell("1.207", 1207), Cell(share, number)]],
         ["text", "number", "number"],
         ["", "Residen", "Residen"],
+        language=language,
     )
-    assert RENDERERS[".csv"]([made]).decode("utf-8-sig") == (
-        "Kolom 0,Residen: Kolom 1,Residen: Kolom 2\r\na,1207,17.5\r\n"
-    )
+    assert RENDERERS[".csv"]([made]).decode("utf-8-sig") == expected
 
 
 def test_csv_of_several_tables_tells_them_apart():

@@ -71,8 +71,8 @@ def test_frequency(found):
         f, n, w = rows.segments_of(code), rows.informants_of(code), int(rows.words_of(code).sum())
         expected = [f, rounded(f, segments or 1), n, rounded(n, people), w, rounded(w, words or 1)]
         assert numbers(table)[name] == expected
-    assert f"{segments} segmen berkode" in table.notes[0]
-    assert f"{people} informan, {words} kata informan" in table.notes[0]
+    assert f"{segments} segmen berkode" in " ".join(table.notes)
+    assert f"{people} informan, {words} kata informan" in " ".join(table.notes)
 
 
 @enough
@@ -109,8 +109,10 @@ def test_informants_beside_the_quotes(found):
     for row in table.rows:
         theme, subtheme = row[0].text or theme, row[1].text or subtheme
         if row[4].text:
-            absent = subtheme.endswith(" (said to be absent)")
+            absent = subtheme.casefold().endswith(("said to be absent", "(said to be absent)"))
             name = subtheme.removesuffix(" (said to be absent)").rpartition(" – ")[2]
+            name = "General" if name in {"-", "Said to be absent"} else name
+            assert (subtheme in {"-", "Said to be absent"}) == (theme == "Hope")
             code = labels[theme if name == "General" else name]
             of = rows.counted[rows.counted.polarity == ("absent" if absent else "present")]
             deep = name != "General"

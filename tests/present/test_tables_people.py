@@ -67,7 +67,7 @@ def test_near_misses_are_named():
         people.groups(PEOPLE, Brief(by="gendre"))
     assert str(error.value) == (
         "--by: no informant has the attribute `gendre`. Did you mean `gender`? "
-        "There are role, gender, usia."
+        "There are peran, jenis kelamin, usia."
     )
 
 

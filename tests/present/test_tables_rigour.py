@@ -104,18 +104,18 @@ def test_saturation_as_in_the_reference():
     """The rows of the worked example, to the last digit."""
     table = saturation_table(worked_example(), ID)
     assert texts(table) == [
-        ["1-4", "R1, R2, R3, R4", "20", "20", "-", "-", "20", "-", "dasar"],
+        ["1–4", "R1, R2, R3, R4", "20", "20", "-", "-", "20", "-", "dasar"],
         ["5", "S1", "2", "22", "-", "-", "20", "-", "-"],
-        ["6", "S2", "1", "23", "5-6", "3", "20", "15,0", "belum"],
-        ["7", "S3", "0", "23", "6-7", "1", "20", "5,0", "≤5%"],
-        ["8", "S4", "0", "23", "7-8", "0", "20", "0,0", "0%"],
+        ["6", "S2", "1", "23", "5–6", "3", "20", "15,0", "belum"],
+        ["7", "S3", "0", "23", "6–7", "1", "20", "5,0", "tercapai (≤5%)"],
+        ["8", "S4", "0", "23", "7–8", "0", "20", "0,0", "tercapai (≤5% dan 0%)"],
     ]
     notes = " ".join(table.notes)
     assert "Semua wawancara: informasi baru ≤5% tercapai pada wawancara ke-5" in notes
-    assert "run 6-7 (dilaporkan sebagai 5+2)" in notes
-    assert "informasi baru 0% tercapai pada wawancara ke-6, dengan run 7-8" in notes
+    assert "run 6–7 (dilaporkan sebagai 5+2)" in notes
+    assert "informasi baru 0% tercapai pada wawancara ke-6, dengan run 7–8" in notes
     assert "cakupan kode, bukan saturasi induktif" in notes
-    assert "Residen: tidak terdefinisi karena hanya ada 4 wawancara; diperlukan" in notes
+    assert "kurang dari 6 wawancara (dasar 4 + run 2): Residen 4, Staf 4." in notes
 
 
 def test_every_group_with_enough_interviews_has_rows_of_its_own():
@@ -125,11 +125,11 @@ def test_every_group_with_enough_interviews_has_rows_of_its_own():
     assert [rows[at][0] for at in sorted(table.strong)] == ["All interviews", "Residents", "Staff"]
     first = rows.index(["Staff", *[""] * 8])
     assert rows[first + 1 :] == [
-        ["1-2", "S1, S2", "3", "3", "-", "-", "3", "-", "base"],
-        ["3", "S3", "0", "3", "3", "0", "3", "0.0", "0%"],
-        ["4", "S4", "0", "3", "4", "0", "3", "0.0", "0%"],
+        ["1–2", "S1, S2", "3", "3", "-", "-", "3", "-", "base"],
+        ["3", "S3", "0", "3", "3", "0", "3", "0.0", "reached (≤12.5% and 0%)"],
+        ["4", "S4", "0", "3", "4", "0", "3", "0.0", "reached (≤12.5% and 0%)"],
     ]
-    assert "Residents: new information of ≤12.5% was not reached." in table.notes
+    assert "Residents: new information of ≤12.5% and 0% was not reached." in table.notes
 
 
 def test_interviews_stand_by_their_dates():
@@ -222,11 +222,12 @@ def test_sources_side_by_side():
         ],
         [
             *("Stigma", "Seluruh tema", "n = 1/2", "dinyatakan tidak ada: 1/1"),
-            *("Hanya residen", "[diisi peneliti]"),
+            *("Hanya residen; periksa: juga dinyatakan tidak ada (staf)", "[diisi peneliti]"),
         ],
         [
             *("", "Stigma diri", "“Kadang minder.” (R1, baris 4); n = 1/2"),
-            *("dinyatakan tidak ada: 1/1", "Hanya residen", "[diisi peneliti]"),
+            "dinyatakan tidak ada: 1/1",
+            *("Hanya residen; periksa: juga dinyatakan tidak ada (staf)", "[diisi peneliti]"),
         ],
         [
             *("Harapan", "-", "“Saya didengar.” (R1, baris 2); n = 1/2"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from coded import LABELS, PEOPLE, On, book, said, study, texts
 
+from qualcode.analyse.narrow import narrowed
 from qualcode.errors import QualcodeError
 from qualcode.present.brief import Brief
 from qualcode.present.tables.checklist import checklist_table
@@ -194,7 +195,7 @@ def test_unknown_attribute_is_refused():
     ):
         with pytest.raises(QualcodeError, match="no informant has the attribute `kelas`") as error:
             make(small(), brief)
-        assert str(error.value).endswith("There are role, gender, usia.")
+        assert str(error.value).endswith("There are peran, jenis kelamin, usia.")
 
 
 def test_codebook_shows_what_was_confirmed():
@@ -229,7 +230,7 @@ def test_data_reduction():
         On("S1", 0, "support"),
         On("R1", 1, "stigma.self", status="rejected", note="Bukan."),
         On("R1", 0, "support.emotional", end=14, status="confirmed", note="Didengar teman."),
-        On("R1", 0, "hope", end=14, polarity="absent", note="Apakah ada harapan?"),
+        On("R1", 0, "hope", end=14, polarity="absent"),
     )
     assert texts(reduction_table(found, Brief())) == [
         [
@@ -241,11 +242,21 @@ def test_data_reduction():
 
 
 def test_only_the_researchers_words_are_a_gist():
-    """What settling adds to a note by itself is not taken for the researcher's."""
-    note = 'Inti.; the words were: "Saya; didengar"'
-    for written, shown in ((note, "Inti."), (note[7:], "[for the researcher]")):
-        found = small(On("R1", 0, "hope", status="confirmed", note=written))
-        assert reduction_table(found, ENGLISH).rows[0][4].text == shown
+    """What settling or a rule writes into a coding is not taken for the researcher's."""
+    found = small(On("R1", 0, "hope", status="confirmed"), On("S1", 0, "hope"))
+    written = replace(found.excerpts[0].coding, note='the words were: "Saya didengar"')
+    found = replace(found, excerpts=(replace(found.excerpts[0], coding=written), found.excerpts[1]))
+    shown = [row[4].text for row in reduction_table(found, ENGLISH).rows]
+    assert shown == ["[for the researcher]"] * 2
+
+
+def test_every_note_on_a_passage_is_its_gist_once():
+    """Notes on a suggestion count too, those on each of its codes, and none twice."""
+    ons = [On("R1", 0, "hope", note="Inti."), On("R1", 0, "stigma", note="Lain.")]
+    found = small(*ons, On("R1", 0, "support", note="Inti."))
+    assert reduction_table(found, ENGLISH).rows[0][4].text == "Inti.; Lain."
+    merged = narrowed(small(On("R1", 0, "support.practical", note="Inti.")), None, 1)
+    assert reduction_table(merged, ENGLISH).rows[0][4].text == "Inti."
 
 
 def test_raw_data_are_whole():
@@ -269,8 +280,8 @@ def test_open_axial_selective():
             *("1", "“Saya didengar. Senang.”", "R1/2", "[for the researcher]"),
             *("Emotional support – Being heard", "Social support"),
         ],
-        ["", "", "", "", "General (said to be absent)", "Hope"],
-        ["2", "“Kadang minder.”", "R1/4", "[for the researcher]", "-", "Social support"],
+        ["", "", "", "", "Said to be absent", "Hope"],
+        ["2", "“Kadang minder.”", "R1/4", "[for the researcher]", "General", "Social support"],
     ]
 
 
@@ -381,8 +392,8 @@ def test_checklist():
         "suggestions confirmed: 1; rejected: 1; codes of the researcher's own: 1, "
         "of these in place of a suggestion: 1; suggestions not yet decided: 0"
     )
-    for item in ("COREQ 1", "COREQ 22", "SRQR 9"):
-        assert rows[item][1:] == ["author", "[for the researcher]"]
+    for item in ("COREQ 1", "COREQ 28", "SRQR 9"):
+        assert rows[item][1:] == ["researcher", "[for the researcher]"]
 
 
 def test_checklist_of_nothing():

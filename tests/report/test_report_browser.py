@@ -1,8 +1,10 @@
 """The report in a real browser: numbers, quotes and interviews follow each other."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
-from reports import CODES, FOUND, PEOPLE, TALK, rows, segments_of, study
+from reports import CODES, FOUND, PEOPLE, TALK, book, rows, segments_of, study
 
 from qualcode.types import Informant
 
@@ -249,3 +251,14 @@ def test_a_report_without_texts_still_opens_its_quotes(opened):
     cell(page, "support", "R1").locator("a").click()
     expect(page.locator("#panel li")).to_have_count(3)
     expect(page.locator("#panel li a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [380, 800, 1280])
+def test_a_long_name_makes_nothing_stand_out_of_the_window(opened, width):
+    """The list of codes is no wider than its place, whatever a code is called."""
+    long = book([*CODES, "panjang"])
+    name = "Perasaan malu dan takut dipandang rendah oleh tetangga " * 4
+    codes = (*long.codes[:-1], replace(long.codes[-1], label={"id": name}))
+    page = opened(study(FOUND, codebook=replace(long, codes=codes)))
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -137,6 +137,23 @@ def test_a_chapter_has_every_table_in_order(run, study, suffix):
     assert (study / f"bab{suffix}").read_bytes() == made
 
 
+@pytest.mark.parametrize("suffix", [".html", ".tex", ".md"])
+def test_a_template_is_for_word_alone(run, study, suffix):
+    """Asked for with another kind of file, it is a wrong use of the command."""
+    done = run("report", "-o", f"bab{suffix}", "--template", "own.docx")
+    assert done.code == 2
+    assert "only a .docx takes styles" in done.err
+    assert not (study / f"bab{suffix}").exists()
+
+
+@pytest.mark.usefixtures("study")
+def test_a_chapter_of_text_has_no_pictures_and_says_so(run):
+    """Markdown tells the figures in words; the command names what draws them."""
+    done = run("report", "-o", "bab.md")
+    assert "tables, the figures in words." in done.out
+    assert "qualcode figures -o FOLDER" in done.out
+
+
 def test_a_chapter_has_headings_paragraphs_and_figures(run, study):
     """Word sees headings, captions and pictures; the paragraphs name counts and informants."""
     assert run("report", "-o", "bab.docx", "--lang", "en").code == 0
@@ -146,9 +163,10 @@ def test_a_chapter_has_headings_paragraphs_and_figures(run, study):
     assert heads == ["Chapter 3 Method: material for tables", "Chapter 4 Results", "Appendix"]
     captions = [text for style, text in by_style if style.lower() == "caption"]
     numbers = [" ".join(text.split()[:2]) for text in captions]
-    assert numbers[0] == "Table 3.1"
+    assert numbers[0] == "Figure 3.1"
+    assert "Table L.1" in numbers
     assert "Figure 4.1" in numbers
-    assert len(document.inline_shapes) == 3
+    assert len(document.inline_shapes) == sum(text.startswith("Figure") for text in captions) > 3
     assert any(
         "two informants (R1, S1)" in text.lower() or "R1, S1" in text for _, text in by_style
     )

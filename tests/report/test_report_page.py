@@ -7,6 +7,7 @@ import hashlib
 import re
 import string
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import FOUND, PEOPLE, R1, TALK, Page, addresses, book, study
 
+from making import transcript
 from qualcode.errors import QualcodeError
 from qualcode.present.brief import Brief
 from qualcode.present.report import About, is_report
@@ -92,10 +94,10 @@ LONG = "Awalnya saya takut.\nTerus, ya,\n\nteman-teman datang. Ibu\n tidak."
 def test_every_passage_is_marked_from_end_to_end(spans):
     """Whatever words were chosen, over lines and over each other: all of them, and no others."""
     wanted = {LONG[start : start + length] for start, length in spans}
-    wanted = sorted(one for one in wanted if one.strip() and LONG.count(one) == 1)
-    found = study(
-        [("R1", words, "stigma") for words in wanted], (R1,), (("P", "Apa?"), ("I", LONG))
-    )
+    talk = (("P", "Apa?"), ("I", LONG))
+    text = transcript(talk, "R1").text  # its labels are letters too
+    wanted = sorted(one for one in wanted if one.strip() and text.count(one) == 1)
+    found = study([("R1", words, "stigma") for words in wanted], (R1,), talk)
     page = Page(found)
     for quote in page.all("//section[@id='quotes']//li"):
         number = quote.get("id")[1:]
@@ -105,6 +107,11 @@ def test_every_passage_is_marked_from_end_to_end(spans):
         first = page.all(f"//a[@id='{quote.xpath('p/a/@href')[0][1:]}']/following-sibling::mark")[0]
         assert number in first.get("data-q").split()
     assert len(page.all("//section[@id='interviews']//ul/li")) == len(wanted)
+
+
+def bare(text):
+    """Words without quote marks: those inside a quote are others than around it."""
+    return " ".join(re.sub("[\"'“”‘’]", "", text).split())
 
 
 @pytest.mark.parametrize("evil", EVIL)
@@ -120,7 +127,8 @@ def test_whatever_is_said_stays_words(evil):
     assert len(page.all("//script")) == 3
     assert [one for one in page.all("//img") if not one.get("src").startswith("data:")] == []
     assert not page.all("//noscript | //b[not(ancestor::section)]")
-    assert " ".join(evil.split()) in page.words("//section[@id='quotes']//blockquote")
+    quote = page.words("//section[@id='quotes']//blockquote")
+    assert bare(evil) in bare(quote)
     assert evil in page.all("//title")[0].text
     assert evil in page.values["people"]
 
@@ -335,3 +343,25 @@ def luminance(colour):
     parts = [part / 255 for part in colour]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_interviews_are_called_after_who_was_interviewed():
+    """A file's name may be a person's: it stands only where nobody is interviewed in it."""
+    texts = [transcript(TALK, name) for name in ("wawancara Andi", "lagi", "catatan")]
+    made = [
+        replace(texts[0], informants={"I": "R1"}),
+        replace(texts[1], informants={"I": "R1", "J": "R2"}),
+        replace(texts[0], id="kedua", informants={"I": "R1"}),
+        replace(texts[2], informants={}),
+    ]
+    page = Page(replace(study(), transcripts=tuple(made)))
+    heads = [one.text for one in page.all("//details[@class='interview']/summary/b")]
+    assert heads == ["R1", "R1, R2", "R1 (2)", "catatan"]
+    assert "Andi" not in page.words("//section[@id='interviews']")
+
+
+def test_the_counts_on_top_say_that_they_are_the_studys():
+    """No filter changes them, and coded segments are those that the tables count."""
+    page = Page(study([("R1", "Ibu tidak datang.", "support", "confirmed", "absent")]))
+    assert page.counts["coded_segments"] == 0
+    assert "saringan tidak mengubahnya" in page.words("//section[@id='overview']/p")

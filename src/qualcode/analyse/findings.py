@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualcode.types import (
+    Claim,
     Codebook,
     Coding,
     Decision,
@@ -31,7 +32,8 @@ class Findings:
     everybody's, the interviewers' too. ``summaries`` are the researcher's own framework cells,
     (informant, code) -> what was written. ``coders`` are those who decided, ``decisions`` all
     that is in force on this codebook. ``compare`` tells how far they agree, which takes its
-    time; it is None where fewer than two coded.
+    time; it is None where fewer than two coded. ``notes`` are the researcher's own on what
+    stands, ``disputed`` the claims on which coders differ.
     """
 
     codebook: Codebook
@@ -45,6 +47,8 @@ class Findings:
     decisions: tuple[Decision, ...] = ()
     only: Status | None = None
     compare: Callable[[], Agreement] | None = None
+    notes: Mapping[Claim, tuple[str, ...]] = field(default_factory=dict)
+    disputed: frozenset[Claim] = frozenset()
 
     @property
     def informants(self) -> tuple[Informant, ...]:

@@ -67,7 +67,21 @@ def _moved(found: Findings, home: Mapping[str, str]) -> Findings:
         settled=settled,
         excerpts=tuple(excerpts(wanted, found.transcripts)),
         summaries=_summaries(found, home),
+        notes=_notes(found, home),
+        disputed=frozenset(
+            replace(one, code=home[one.code]) for one in found.disputed if one.code in home
+        ),
     )
+
+
+def _notes(found: Findings, home: Mapping[str, str]) -> dict[Claim, tuple[str, ...]]:
+    """The researcher's notes on what is left, those on one claim after one another."""
+    notes: dict[Claim, tuple[str, ...]] = {}
+    for claim, said in found.notes.items():
+        if claim.code in home:
+            moved = replace(claim, code=home[claim.code])
+            notes[moved] = tuple(dict.fromkeys((*notes.get(moved, ()), *said)))
+    return notes
 
 
 def _merged(codings: Iterable[Coding]) -> tuple[Coding, ...]:

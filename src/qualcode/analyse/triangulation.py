@@ -50,6 +50,11 @@ class Compared:
         """The places of the sources in which anybody speaks of it."""
         return tuple(at for at, voice in enumerate(self.voices) if voice.spoke)
 
+    @property
+    def denying(self) -> tuple[int, ...]:
+        """The places of the sources in which anybody says that it is absent."""
+        return tuple(at for at, voice in enumerate(self.voices) if voice.denied)
+
 
 def by_group(found: Findings, sources: Sequence[Source]) -> tuple[Compared, ...]:
     """Findings, groups of informants -> each code with how many informants of each speak of it."""

@@ -1,4 +1,4 @@
-"""``qualcode figures``: the heatmap, the code frequency and the code tree as pictures."""
+"""``qualcode figures``: every figure of the thesis as a picture."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def figures(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="heatmap|frequency|tree|PATH",
+            metavar="heatmap|tree|...|PATH",
             help="Which figures, all where none is named; then interview files or a study folder.",
             show_default=False,
         ),
@@ -63,7 +63,7 @@ def figures(
     answers: options.Answers = None,
     as_json: options.Json = False,
 ) -> None:
-    """Draw the figures of the thesis: heatmap, code frequency by role, code tree.
+    """Draw the figures of the thesis: code tree, heatmap, frequency, saturation, co-occurrence.
 
     Each fits on a page of A4 and can be read in black and white. Captions, notes and alternative
     texts to paste below them are in captions.txt.

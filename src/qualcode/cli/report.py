@@ -70,6 +70,7 @@ def report(
 
     chosen = out or place_for_results(paths) / NAME
     suffix = suffix_of(chosen, _SUFFIXES)
+    looks.refuse_template(template, suffix)
     _refuse(chosen, force=force)
     done = run_over(
         paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
@@ -151,6 +152,8 @@ def _holds(suffix: str, *, texts: bool) -> tuple[str, str]:
     """What is in the file beside the quotes, and how it opens."""
     if suffix == ".tex":
         return "tables", "Its figures, beside it: qualcode figures -o FOLDER --format pdf"
+    if suffix == ".md":
+        return "tables, the figures in words", "Its figures: qualcode figures -o FOLDER"
     if suffix != _PAGE:
         return "tables and figures", "Write on in it; it is never replaced without --force."
     whole = "their whole texts" if texts else "not the texts around them"

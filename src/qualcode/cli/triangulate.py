@@ -24,7 +24,7 @@ _MOST = 22  # characters of a group's name that a terminal has room for
 
 def triangulate(
     paths: options.Paths = None,
-    out: rigour.TableFile = None,
+    out: rigour.Files = None,
     by: Annotated[
         str | None,
         typer.Option(
@@ -57,15 +57,16 @@ def triangulate(
     """
     from qualcode.cli.work import run_over, told_of
     from qualcode.present.comparing import groups_compared, techniques_compared
+    from qualcode.present.figures.triangulation import triangulation_figure
     from qualcode.present.numbering import numbered
     from qualcode.present.tables.triangulation import sources_table, techniques_table
     from qualcode.project.looks import brief_of, house_of
 
-    rigour.refuse(out, force=force, figures=False)
+    techniques = (by or "").strip().casefold() in _TECHNIQUE
+    rigour.refuse(out, force=force, figures=not techniques)
     done = run_over(
         paths, codebook, unit, lang, role, cite, answers=answers, only=only, coder=coder
     )
-    techniques = (by or "").strip().casefold() in _TECHNIQUE
     found = told_of(done, code, level)
     asked = {"by": None if techniques else by}
     brief, house = brief_of(done.study, done.language, asked), house_of(done.study, {})
@@ -73,7 +74,7 @@ def triangulate(
     of = compared(found, brief)
     _refuse(compared(found, replace(brief, language="en")), "" if techniques else _TODO)
     (table,) = numbered([(techniques_table if techniques else sources_table)(found, brief)], house)
-    written = rigour.write(out, table, house)
+    written = rigour.write(out, table, house, lambda: triangulation_figure(found, brief))
     if as_json:
         told = [say.plainly(problem) for problem in done.problems]
         say.as_json({**_plain(of, brief), "written": written, "problems": told})

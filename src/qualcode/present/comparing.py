@@ -12,7 +12,7 @@ from qualcode.present.brief import Brief
 from qualcode.present.figures.wording import listed
 from qualcode.present.rigour import wording
 
-_UNKNOWN = "-"
+_NOTHING = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _unknown(group: people.Group, brief: Brief) -> bool:
     """Whether a group holds those of whom nothing was said."""
     silent = people.heading("informant", brief.language)
     unsaid = group.name == silent and all(who.role == "informant" for who in group.members)
-    return group.name == _UNKNOWN or unsaid
+    return group.name == people.UNKNOWN or unsaid
 
 
 def techniques_compared(found: Findings, brief: Brief) -> Comparison:
@@ -81,14 +81,22 @@ def unheard(found: Findings, brief: Brief) -> tuple[str, ...]:
 
 
 def agreement(of: Comparison, code: Compared, brief: Brief) -> str:
-    """Whether all sources speak of a code, or which alone do; "-" where none does."""
-    words, speaking = wording(brief.language), code.speaking
-    if not speaking:
-        return _UNKNOWN
-    if speaking == of.comparable:
-        return words["agrees"]
-    alone = [of.sources[at].name for at in speaking]
-    return words["only_from"].format(names=listed(_lower(alone), brief.language))
+    """Whether all sources speak of a code, or which alone do, and which say that it is absent.
+
+    "-" where none says anything.
+    """
+    words, denying = wording(brief.language), _named(of, code.denying, brief)
+    if not code.speaking:
+        return words["only_denied"].format(names=denying) if denying else _NOTHING
+    verdict = words["agrees"]
+    if code.speaking != of.comparable:
+        verdict = words["only_from"].format(names=_named(of, code.speaking, brief))
+    return words["also_denied"].format(verdict=verdict, names=denying) if denying else verdict
+
+
+def _named(of: Comparison, places: Sequence[int], brief: Brief) -> str:
+    """The sources in some places -> their names, or ""."""
+    return listed(_lower([of.sources[at].name for at in places]), brief.language)
 
 
 def _lower(names: Sequence[str]) -> list[str]:

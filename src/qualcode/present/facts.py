@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from qualcode.errors import Problem, QualcodeError, did_you_mean
@@ -11,7 +11,7 @@ from qualcode.present.brief import Brief
 from qualcode.present.dates import dated, minutes
 from qualcode.present.wording import wording
 from qualcode.read.speakers.vocabulary import vocabulary
-from qualcode.types import Informant
+from qualcode.types import Informant, Language
 
 ROLE = "role"
 
@@ -68,28 +68,63 @@ _GENDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _AGE = re.compile(r"(\d{1,3})\s*(?:tahun|thn\.?|th\.?|years?(?: old)?|y\.?o\.?)?", re.IGNORECASE)
 _NUMBER = re.compile("[0-9]{1,9}")
 _NOT_ASKED_FOR = frozenset({"informant", "title", "note", "interviewer", "code", "name"})
+_OF_THE_FILE = frozenset({"time", "situation", "topic", "language", "technique", "address"})
 
 
-def fact_named(wanted: str, informants: Iterable[Informant], where: str) -> str:
-    """An attribute as asked for, in any case and language -> the fact that it is.
+def fact_named(wanted: str, informants: Iterable[Informant], where: str, language: Language) -> str:
+    """An attribute as asked for -> the fact that it is: `jenis_kelamin` is `gender`.
 
-    Raises QualcodeError where no informant has it; ``where`` is what asked for it.
+    In any case and language, its words apart by blanks or other signs. Raises QualcodeError
+    where no informant has it, naming those there are; ``where`` is what asked for it.
     """
     folded = _folded(wanted)
     there = {_folded(name): name for who in informants for name in who.attributes}
-    known = next((fact for fact, names in NAMES.items() if folded in names), folded)
-    known = known if known in {*there, *NAMES, ROLE} else vocabulary().header.get(known, known)
-    if known in {ROLE, *there} or there.keys() & set(NAMES.get(known, ())):
+    if (known := _known(folded, there)) in {ROLE, *there} or there.keys() & set(
+        NAMES.get(known, ())
+    ):
         return known
-    names = [ROLE, *(name for name in dict.fromkeys(there) if name not in _NOT_ASKED_FOR | {ROLE})]
-    todo = f"{did_you_mean(folded, names)} There are {', '.join(names)}.".strip()
+    asked = [name for name in there if name not in _NOT_ASKED_FOR | {ROLE}]
+    names = list(dict.fromkeys(_called(there[name], name, language) for name in asked))
+    names = [_called(ROLE, ROLE, language), *names]
+    near = did_you_mean(folded, [*names, *asked])
+    todo = f"{near} There are {', '.join(names)}.".strip()
     raise QualcodeError(Problem(where, f"no informant has the attribute `{wanted}`.", todo))
+
+
+def others(informants: Iterable[Informant], shown: Collection[str]) -> tuple[str, ...]:
+    """Informants -> what else is known of them than the facts shown, in the study's words."""
+    names = dict.fromkeys(name for who in informants for name in who.attributes)
+    told = _NOT_ASKED_FOR | _OF_THE_FILE | {ROLE, *shown}
+    return tuple(name for name in names if _known(_folded(name), {_folded(name): ""}) not in told)
 
 
 def heading(fact: str, brief: Brief) -> str:
     """Fact -> the word above its column; a column of the researcher's own as it is called."""
     key = _HEADS.get(fact)
     return wording(brief.language)[key] if key else fact[:1].upper() + fact[1:]
+
+
+def _known(folded: str, there: Collection[str]) -> str:
+    """A name, folded, and those that there are -> the fact that it is, or the name itself."""
+    fact = next((fact for fact, names in NAMES.items() if folded in names), folded)
+    if fact in {*there, *NAMES, ROLE}:
+        return fact
+    header = {_folded(name): meant for name, meant in vocabulary().header.items()}
+    meant = header.get(fact, fact)
+    return meant if meant in {*there, *NAMES, ROLE} else _spoken_of(meant, header, there) or meant
+
+
+def _spoken_of(fact: str, header: Mapping[str, str], there: Collection[str]) -> str | None:
+    """A fact -> the name among those there are that means the same in another language."""
+    return next((name for name in there if header.get(name) == fact), None)
+
+
+def _called(written: str, folded: str, language: Language) -> str:
+    """An attribute -> what the study calls it; one that reading renamed, by its heading."""
+    if folded not in _HEADS:
+        return written
+    head = re.split(r" \(|/", wording(language)[_HEADS[folded]])[0].casefold()
+    return head if _known(head, {folded}) == folded else written
 
 
 def written(who: Informant, fact: str) -> str:
@@ -123,4 +158,5 @@ def _gender(said: str, brief: Brief) -> str:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """A name in small letters, with one blank wherever blanks, hyphens or the like stand."""
+    return " ".join(re.split(r"[\s_\-‐-―]+", name.casefold().strip(" _-\t")))

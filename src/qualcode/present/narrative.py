@@ -1,4 +1,4 @@
-"""Findings -> the skeleton of a chapter's text, for the author to write on.
+"""Findings -> the skeleton of a chapter's text, for the researcher to write on.
 
 Everything in it is a count, a name from the codebook, an informant's code or a quote.
 """
@@ -17,11 +17,13 @@ from qualcode.analyse.quotes import choose
 from qualcode.present import facts, people
 from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing
-from qualcode.present.outline import outline, shown
+from qualcode.present.figures.wording import listed
+from qualcode.present.outline import outline, shown, sums_up
 from qualcode.present.parts import Heading, Paragraph
 from qualcode.present.people import Group
 from qualcode.present.quoting import is_block, quoted, shortened
-from qualcode.present.tables.shared import theme_of
+from qualcode.present.tables.remarks import segment_note
+from qualcode.present.tables.shared import standing, theme_of
 from qualcode.present.wording import whole
 from qualcode.types import Code, Coding, Excerpt, Language
 
@@ -31,21 +33,42 @@ _MOST_QUOTES = 2
 def narrative(found: Findings, brief: Brief) -> Iterator[Heading | Paragraph]:
     """Findings -> a section a theme: how many said it and who, quotes, a place to write on.
 
-    Themes without a coding are named at the end. Raises QualcodeError where nobody has what
-    is to be grouped by.
+    Themes of which nothing can be told are named at the end, with the reason. Raises
+    QualcodeError where nobody has what is to be grouped by.
     """
     groups = people.groups(found.informants, brief)
     coded = {one.code.partition(".")[0] for one in found.counted}
-    listed = {theme_of(code) for code in shown(found)}
-    themes = [code for code in outline(found.codebook) if code.id in listed]
+    told = {theme_of(code) for code in shown(found)}
+    themes = [code for code in outline(found.codebook) if code.id in told]
+    if coded and (unit := " ".join(segment_note(found, brief))):
+        yield Paragraph(unit)
     for theme in themes:
         if theme.id in coded:
             yield from _Section(theme, found, brief, groups).parts()
-    words = _words(brief.language)
-    if not coded:
-        yield Paragraph(words["no_codings"])
-    elif missing := [theme.labelled(brief.language) for theme in themes if theme.id not in coded]:
-        yield Paragraph(words["not_found"].format(themes="; ".join(missing)))
+    if coded:
+        yield from _missing([theme for theme in themes if theme.id not in coded], found, brief)
+    else:
+        yield _nothing(found, brief)
+
+
+def _nothing(found: Findings, brief: Brief) -> Paragraph:
+    """Why nothing is told: there is no coding, or none that counts yet."""
+    words, counts = _words(brief.language), standing(found)
+    if left := counts["open"] + counts["disputed"]:
+        return Paragraph(words["none_confirmed"].format(count=whole(left, brief)))
+    return Paragraph(words["no_codings"])
+
+
+def _missing(themes: Iterable[Code], found: Findings, brief: Brief) -> Iterator[Paragraph]:
+    """The themes that nothing is told of: not confirmed yet, rejected, or not found at all."""
+    names: dict[str, list[str]] = {"not_confirmed": [], "rejected": [], "not_found": []}
+    for theme in themes:
+        held = {one.status for one in found.settled if _theme_of_coding(one) == theme.id}
+        why = "not_confirmed" if held - {"rejected"} else "rejected" if held else "not_found"
+        names[why].append(theme.labelled(brief.language))
+    for why, some in names.items():
+        if some:
+            yield Paragraph(_words(brief.language)[why].format(themes="; ".join(some)))
 
 
 def spelled(number: int, brief: Brief) -> str:
@@ -62,6 +85,7 @@ class _Section:
         self._words = _words(brief.language)
         self._everyone = [who.id for group in groups for who in group.members]
         self._codings = [one for one in found.counted if _theme_of_coding(one) == theme.id]
+        self._below = [code for code in shown(found) if code.depth and theme_of(code) == theme.id]
 
     def parts(self) -> Iterator[Heading | Paragraph]:
         """Its heading, its paragraph, long quotes as blocks, and the place to write on."""
@@ -79,37 +103,56 @@ class _Section:
     def _counts(self) -> Iterator[str]:
         """Who speaks of the theme, in which groups and of what in it; who says it is absent."""
         yield self._who_spoke()
-        if len(self._groups) > 1:
+        if len(self._groups) > 1 and self._spoke(self._theme.id):
             by = facts.heading(people.grouped_by(self._found.informants, self._brief), self._brief)
             told = ", ".join(self._of_group(group) for group in self._groups)
             yield self._said("groups", by=_lowered(by), groups=told)
         if told := "; ".join(self._subthemes()):
             yield self._said("subthemes", subthemes=told)
-        if denied := self._in_order(one for one in self._codings if one.polarity == "absent"):
-            n, who = spelled(len(denied), self._brief), ", ".join(denied)
-            yield _capital(self._said("absent", n=n, who=who))
+        if denied := "; ".join(self._denied()):
+            yield self._said("absent", codes=denied)
 
     def _who_spoke(self) -> str:
         total = spelled(len(self._everyone), self._brief)
         label, spoke = _lowered(self._label(self._theme)), self._spoke(self._theme.id)
         if not spoke:
             return self._said("nobody", total=total, theme=label)
-        told = self._said("theme", total=total, theme=label, **self._numbers(self._theme.id, spoke))
+        key = "theme_all" if len(spoke) == len(self._everyone) > 1 else "theme"
+        told = self._said(key, total=total, theme=label, **self._numbers(self._theme.id, spoke))
         return _capital(told)
 
     def _of_group(self, group: Group) -> str:
         ids = {who.id for who in group.members}
         spoke = sum(one in ids for one in self._spoke(self._theme.id))
         n, total = spelled(spoke, self._brief), spelled(len(ids), self._brief)
-        return self._said("group", group=group.name, n=n, total=total)
+        return self._said("group" if spoke else "group_nobody", group=group.name, n=n, total=total)
 
     def _subthemes(self) -> Iterator[str]:
-        """The subthemes somebody speaks of, each with who does."""
-        for code in shown(self._found):
-            spoke = self._spoke(code.id)
-            if spoke and code.depth and theme_of(code) == self._theme.id:
-                label, numbers = self._label(code), self._numbers(code.id, spoke)
-                yield self._said("subtheme", subtheme=label, **numbers)
+        """The subthemes somebody speaks of, each with who does, and those below it in it."""
+        within = {code.id for code in self._below}
+        for code in self._below:
+            if code.parent not in within:
+                yield from self._subtheme(code)
+
+    def _subtheme(self, code: Code) -> Iterator[str]:
+        if spoke := self._spoke(code.id):
+            numbers = self._numbers(code.id, spoke)
+            told = self._said("subtheme", subtheme=self._label(code), **numbers)
+            inner = (
+                text for one in self._below if one.parent == code.id for text in self._subtheme(one)
+            )
+            below = listed(tuple(inner), self._brief.language)
+            yield self._said("below", subtheme=told, subthemes=below) if below else told
+
+    def _denied(self) -> Iterator[str]:
+        """What is said to be absent, the theme itself or what lies below it, and who says so."""
+        absent = [one for one in self._codings if one.polarity == "absent"]
+        for code in (self._theme, *self._below):
+            if who := self._in_order(one for one in absent if one.code == code.id):
+                n, label = spelled(len(who), self._brief), self._label(code)
+                if sums_up(code, self._found.codebook):
+                    label = self._said("general", theme=label)
+                yield self._said("absent_of", code=label, n=n, who=", ".join(who))
 
     def _numbers(self, code: str, spoke: Sequence[str]) -> dict[str, str]:
         segments = sum(self._found.matrix.count(who, code) for who in spoke)
@@ -136,10 +179,20 @@ class _Section:
             yield self._said("example", quotes=self._words["and"].join(told))
 
     def _status(self) -> str:
-        confirmed, total = sum(o.status == "confirmed" for o in self._codings), len(self._codings)
-        counts = {"confirmed": confirmed, "total": total}
+        """How many of its codings are confirmed, disputed by coders, and open."""
+        confirmed = sum(one.status == "confirmed" for one in self._codings)
+        disputed = sum(
+            one.status == "suggested" and one.claim in self._found.disputed for one in self._codings
+        )
+        total = len(self._codings)
+        counts = {"confirmed": confirmed, "disputed": disputed, "total": total}
         texts = {key: spelled(count, self._brief) for key, count in counts.items()}
-        return self._said("confirmed" if confirmed == total else "suggested", **texts)
+        if disputed:
+            keys = ["confirmed" if confirmed else "counted_none"]
+            keys += ["disputed_all" if confirmed + disputed == total else "disputed"]
+            return " ".join(self._said(key, **texts) for key in keys)
+        some = "suggested" if confirmed else "suggested_all"
+        return self._said("confirmed" if confirmed == total else some, **texts)
 
     def _spoke(self, code: str) -> list[str]:
         return [who for who in self._everyone if self._found.matrix.count(who, code)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,9 +10,6 @@ from qualcode.analyse.findings import Findings
 from qualcode.present import people
 from qualcode.present.brief import Brief
 from qualcode.types import Excerpt
-
-# What settling adds to a note by itself; no words of the researcher's.
-_ADDED = re.compile(r'(?:; |^)the words were: ".*', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +50,10 @@ def passages(found: Findings, brief: Brief) -> Iterator[Passage]:
         yield Passage(who, tuple(coded.values()))
 
 
-def gist(passage: Passage) -> str:
-    """Passage -> what the researcher noted when deciding on its codes, or ""."""
-    notes = (
-        _ADDED.sub("", one.coding.note).strip()
-        for one in passage.excerpts
-        if one.coding.status == "confirmed"  # the note of a suggestion is the tool's
-    )
-    return "; ".join(dict.fromkeys(filter(None, notes)))
+def gist(passage: Passage, found: Findings) -> str:
+    """Passage -> what the researcher noted on its words and codes, or ""."""
+    notes = (note for one in passage.excerpts for note in found.notes.get(one.coding.claim, ()))
+    return "; ".join(dict.fromkeys(notes))
 
 
 def _interviewed_often(found: Findings) -> frozenset[str]:

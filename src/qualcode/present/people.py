@@ -12,7 +12,7 @@ from qualcode.present.wording import wording
 from qualcode.types import Informant, Language
 
 _FIRST = ("resident", "staff")
-_UNKNOWN = "-"
+UNKNOWN = "-"  # the group of those of whom it is not known
 _DIGITS = 999  # of a number; Python reads no more than some thousands at once
 _ONE = {"resident": "one_resident", "staff": "one_staff", "informant": "one_informant"}
 
@@ -57,12 +57,12 @@ def groups(informants: Iterable[Informant], brief: Brief) -> tuple[Group, ...]:
 def grouped_by(informants: Iterable[Informant], brief: Brief) -> str:
     """Informants -> the fact that they are grouped by. Raises QualcodeError as `groups`."""
     people = tuple(informants)
-    return facts.fact_named(brief.by, people, "--by") if people else facts.ROLE
+    return facts.fact_named(brief.by, people, "--by", brief.language) if people else facts.ROLE
 
 
 def heading(role: str, language: Language) -> str:
-    """Role -> the word above its columns; a role of the researcher's own as written."""
-    return wording(language).get(f"role_{role}", role)
+    """Role -> the word above its columns; a role of the researcher's own with a capital."""
+    return wording(language).get(f"role_{role}", role[:1].upper() + role[1:])
 
 
 def role_of(who: Informant, language: Language) -> str:
@@ -74,11 +74,11 @@ def role_of(who: Informant, language: Language) -> str:
 def _group(who: Informant, fact: str, brief: Brief) -> str:
     if fact == facts.ROLE:
         return heading(who.role, brief.language)
-    return facts.shown(who, fact, brief) or _UNKNOWN
+    return facts.shown(who, fact, brief) or UNKNOWN
 
 
 def _group_place(name: str) -> tuple[bool, tuple[tuple[int, int, str], ...], str]:
-    return name == _UNKNOWN, natural(name), name
+    return name == UNKNOWN, natural(name), name
 
 
 def _place(informant: Informant) -> tuple[object, ...]:

@@ -13,6 +13,9 @@ MOST_WORDS = 60
 BLOCK_WORDS = 40  # a quote of so many words or more stands as a block of its own
 CUT = "[...]"
 _LEAD_IN = 10
+# A double mark opens before a word and closes behind one; a straight one by itself stays.
+_OPENING = re.compile(r"""(?<![^\s(\[{\-–—/])["„](?=\S)""")
+_CLOSING = re.compile(r'(?<=\S)"|”')
 
 # "..." and "…" are a pause in speech, not the end of a sentence.
 _SENTENCE_END = re.compile(r"""(?<![.…])[.!?]["'”’)\]]*$""")
@@ -24,7 +27,7 @@ def quoted(excerpt: Excerpt, most: int = MOST_WORDS) -> str:
     A quote of more than ``most`` words is cut, at the end of a sentence where there is
     one, and always so that the words which made the rule fire are still shown.
     """
-    return f"“{shortened(excerpt, most)}”"
+    return in_marks(shortened(excerpt, most))
 
 
 def shortened(excerpt: Excerpt, most: int = MOST_WORDS) -> str:
@@ -38,7 +41,13 @@ def shortened(excerpt: Excerpt, most: int = MOST_WORDS) -> str:
 
 def verbatim(excerpt: Excerpt) -> str:
     """Excerpt -> all of its words between typographic quotes."""
-    return f"“{' '.join(excerpt.quote.split())}”"
+    return in_marks(" ".join(excerpt.quote.split()))
+
+
+def in_marks(words: str) -> str:
+    """Words -> between double marks, with single ones for the double ones that they hold."""
+    inner = _OPENING.sub("‘", words).replace("“", "‘")
+    return f"“{_CLOSING.sub('’', inner)}”"
 
 
 def is_cut(excerpt: Excerpt, most: int = MOST_WORDS) -> bool:

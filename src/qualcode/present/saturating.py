@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.saturation import Rule, Run, Saturation, interviews, saturation
 from qualcode.analyse.triangulation import interviewed
 from qualcode.present import people
 from qualcode.present.brief import Brief
+from qualcode.present.figures.wording import listed
 from qualcode.present.rigour import decimal, wording
 from qualcode.present.sequence import Sequenced, in_sequence
 from qualcode.present.wording import whole
@@ -61,32 +63,58 @@ def thresholds(rule: Rule) -> tuple[float, ...]:
     return tuple(dict.fromkeys((rule.threshold, _NONE_AT_ALL)))
 
 
+def told(curves: Iterable[Curve], brief: Brief) -> Iterator[str]:
+    """Curves -> what `said` says of each; those with too few interviews in one sentence."""
+    every = tuple(curves)
+    few = [curve for curve in every if curve.saturation.lack == "few"]
+    for curve in every:
+        if curve not in few:
+            yield from said(curve, brief)
+    if few:
+        counts = (f"{one.name} {whole(len(one.saturation.interviews), brief)}" for one in few)
+        yield _few(few[0].saturation.rule, ", ".join(counts), brief)
+
+
 def said(curve: Curve, brief: Brief) -> Iterator[str]:
-    """A curve -> a sentence on each threshold, or the one that says why there is none."""
+    """A curve -> a sentence on each threshold, or the one that says why there is none.
+
+    Thresholds that the same run reaches, or that none does, share one.
+    """
     words, found = wording(brief.language), curve.saturation
-    if found.lack:
-        yield words[f"saturation_{found.lack}"].format(
-            group=curve.name,
-            count=whole(len(found.interviews), brief),
-            base=found.rule.base,
-            run=found.rule.run,
-        )
-        return
-    for threshold in thresholds(found.rule):
-        run = found.reached(threshold)
-        yield words[f"saturation_{'reached' if run else 'not_reached'}"].format(
-            group=curve.name,
-            **_sign(threshold, brief),
-            at=run.first - 1 if run else "",
-            places=places(run) if run else "",
-            run=found.rule.run,
-        )
+    if found.lack == "few":
+        count = f"{curve.name} {whole(len(found.interviews), brief)}"
+        yield _few(found.rule, count, brief)
+    elif found.lack:
+        yield words["saturation_empty"].format(group=curve.name)
+    else:
+        alike = groupby(thresholds(found.rule), found.reached)
+        for run, some in alike:
+            yield words[f"saturation_{'reached' if run else 'not_reached'}"].format(
+                group=curve.name,
+                thresholds=named(some, brief),
+                at=run.first - 1 if run else "",
+                places=places(run) if run else "",
+                run=found.rule.run,
+            )
 
 
 def places(run: Run) -> str:
-    """A run -> its interviews: `7-8`, or `7` where it is one."""
-    return f"{run.first}" if run.first == run.last else f"{run.first}-{run.last}"
+    """A run -> its interviews: `7–8`, or `7` where it is one."""
+    return between(run.first, run.last)
 
 
-def _sign(threshold: float, brief: Brief) -> dict[str, str]:
-    return {"sign": "≤" if threshold else "", "threshold": decimal(threshold, brief)}
+def between(first: int, last: int) -> str:
+    """Two numbers -> `7–8`, or `7` where they are one."""
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def _few(rule: Rule, counts: str, brief: Brief) -> str:
+    least = rule.base + rule.run
+    values = {"base": rule.base, "run": rule.run, "least": least, "counts": counts}
+    return wording(brief.language)["saturation_few"].format(**values)
+
+
+def named(some: Iterable[float], brief: Brief) -> str:
+    """Thresholds -> `≤5% dan 0%`."""
+    texts = [f"{'≤' if one else ''}{decimal(one, brief)}%" for one in some]
+    return listed(texts, brief.language)

@@ -11,6 +11,7 @@ from qualcode.decide.coders import same_coder
 from qualcode.decide.desk import summaries
 from qualcode.project.agreeing import Asked, agreed_of
 from qualcode.project.coders_work import deciders
+from qualcode.project.noted import notes_on
 from qualcode.project.run import Run
 
 
@@ -31,6 +32,8 @@ def findings(run: Run) -> Findings:
         decisions=decisions,
         only=run.only,
         compare=_compare(run, coders),
+        notes=notes_on(run.decided),
+        disputed=frozenset(one.coding.claim for one in run.decided.items if one.disputed),
     )
 
 

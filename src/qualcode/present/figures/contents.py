@@ -16,6 +16,7 @@ from qualcode.present.figures.heatmap import heatmap_figure
 from qualcode.present.figures.leading import is_empty
 from qualcode.present.figures.saturation import saturation_figure
 from qualcode.present.figures.tree import tree_figure
+from qualcode.present.figures.triangulation import triangulation_figure
 
 Maker = Callable[[Findings, Brief], Figure]
 
@@ -27,6 +28,7 @@ FIGURES: Mapping[str, Maker] = {
     "frequency": frequency_figure,
     "cooccurrence": cooccurrence_figure,
     "network": network_figure,
+    "triangulation": triangulation_figure,
 }
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from qualcode.analyse.cooccurrence import Cooccurrence, Within, cooccurrence
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
-from qualcode.present.figures import leading
+from qualcode.present.figures import leading, telling
 from qualcode.present.figures.charts import Chart, Figure, Network, Pairs, is_blank
 from qualcode.present.figures.wording import wording as figures
 from qualcode.present.pairing import labels, places, ranked, undefined
@@ -129,13 +129,10 @@ def _network(
 
 def _largest(pairs: Ranked, found: Findings, brief: Brief) -> str:
     """The most frequent pairs in words; "-" where there are none."""
-    said = wording(brief.language)["pair"]
+    said, codes = wording(brief.language)["pair"], [code for _, *two in pairs for code in two]
+    names = telling.names(found, [found.codebook[code] for code in codes], brief)
     told = (
-        said.format(
-            one=found.codebook[one].labelled(brief.language),
-            other=found.codebook[other].labelled(brief.language),
-            count=whole(both, brief),
-        )
+        said.format(one=names[one], other=names[other], count=whole(both, brief))
         for both, one, other in pairs[:_LARGEST]
     )
     return "; ".join(told) or "-"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from qualcode.analyse.findings import Findings
 from qualcode.present import facts, people
 from qualcode.present.brief import Brief
-from qualcode.present.figures import leading
+from qualcode.present.figures import leading, telling
 from qualcode.present.figures.charts import Bars, Figure
 from qualcode.present.figures.grouping import folded
 from qualcode.present.figures.wording import listed, wording
@@ -20,7 +20,6 @@ from qualcode.types import Code
 # one group, for two, and so on.
 GROUPS = 5
 _CODES = (52, 32, 23, 18, 15)
-_LARGEST = 3
 
 
 def frequency_figure(found: Findings, brief: Brief) -> Figure:
@@ -34,7 +33,7 @@ def frequency_figure(found: Findings, brief: Brief) -> Figure:
     said = (words["frequency_cell"], *_people(groups, len(every), brief))
     return Figure(
         id="frequency",
-        title=title.format(by=_named(found, brief)),
+        title=title.format(by=_capitals(_named(found, brief))),
         alt=_alt(found, brief, codes, groups) if codes else words["nothing"],
         chart=_bars(found, brief, codes, groups),
         notes=leading.notes(found, brief, codes, *said),
@@ -47,6 +46,11 @@ def frequency_figure(found: Findings, brief: Brief) -> Figure:
 def _named(found: Findings, brief: Brief) -> str:
     """What informants are grouped by, as the tables call it."""
     return facts.heading(people.grouped_by(found.informants, brief), brief)
+
+
+def _capitals(named: str) -> str:
+    """A name of several words as titles write it: `Status Kawin`, `Usia (tahun)`."""
+    return " ".join(word[:1].upper() + word[1:] for word in named.replace("_", " ").split())
 
 
 def _bars(found: Findings, brief: Brief, codes: Sequence[Code], groups: Sequence[Group]) -> Bars:
@@ -86,28 +90,29 @@ def _people(groups: Sequence[Group], every: int, brief: Brief) -> Iterator[str]:
 
 def _alt(found: Findings, brief: Brief, codes: Sequence[Code], groups: Sequence[Group]) -> str:
     """What the bars show, the longest of them, and how many codes have none."""
-    words = wording(brief.language)
+    words, names = wording(brief.language), telling.names(found, codes, brief)
     totals = [(leading.frequency(found, code), code) for code in codes]
-    largest = sorted(totals, key=lambda one: (-one[0], one[1].depth))[:_LARGEST]
-    told = [_told(found, brief, code, groups) for count, code in largest if count]
+    told = (
+        (count, code, f"{names[code.id]} ({_told(found, brief, code, groups)})")
+        for count, code in totals
+    )
     none = sum(not count for count, _ in totals)
     return words["frequency_alt_by" if len(groups) > 1 else "frequency_alt"].format(
         by=_named(found, brief).casefold(),
         groups=listed([group.name for group in groups], brief.language),
-        codes=whole(len(codes), brief),
-        largest="; ".join(told),
+        **telling.sizes(codes, brief),
+        largest=telling.largest(told, brief),
         none=words["frequency_none"].format(count=whole(none, brief)) if none else "",
     )
 
 
 def _told(found: Findings, brief: Brief, code: Code, groups: Sequence[Group]) -> str:
-    """A code with its number of segments, and that of each group."""
-    label = code.labelled(brief.language)
+    """A code's number of segments, and that of each group."""
     total = whole(leading.frequency(found, code), brief)
     if len(groups) < 2:
-        return f"{label} ({total})"
+        return total
     each = (
         f"{group.name} = {whole(leading.frequency(found, code, group.members), brief)}"
         for group in groups
     )
-    return f"{label} ({total}; {', '.join(each)})"
+    return f"{total}: {', '.join(each)}"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from qualcode.analyse.findings import Findings
 from qualcode.present import people
 from qualcode.present.brief import Brief
-from qualcode.present.figures import leading
+from qualcode.present.figures import leading, telling
 from qualcode.present.figures.charts import Figure, Heatmap
-from qualcode.present.figures.wording import listed, wording
+from qualcode.present.figures.wording import wording
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
 from qualcode.types import Code, Informant
@@ -17,7 +17,6 @@ from qualcode.types import Code, Informant
 # So many columns a page takes upright, and on its side; so many rows either way.
 UPRIGHT, ACROSS = 18, 60
 _ROWS_UPRIGHT, _ROWS_ACROSS = 44, 28
-_LARGEST = 3
 
 
 def heatmap_figure(found: Findings, brief: Brief) -> Figure:
@@ -60,21 +59,18 @@ def _chart(
 
 def _alt(found: Findings, brief: Brief, codes: Sequence[Code], shown: Sequence[Informant]) -> str:
     """What the heatmap shows, its largest cells, and how many are empty."""
-    words = wording(brief.language)
+    words, names = wording(brief.language), telling.names(found, codes, brief)
     cells = [(found.matrix.count(who.id, code.id), code, who) for code in codes for who in shown]
-    # A theme's cells hold those below it: the largest are looked for where nothing is below.
-    summing = {one for code in codes for one in leading.above(code, codes)}
-    lowest = [cell for cell in cells if cell[0] and cell[1].id not in summing]
-    told = [
-        words["heatmap_largest"].format(
-            code=code.labelled(brief.language), informant=who.id, count=whole(count, brief)
-        )
-        for count, code, who in sorted(lowest, key=lambda cell: -cell[0])[:_LARGEST]
-    ]
+    told = (
+        (count, code, words["heatmap_largest"].format(
+            code=names[code.id], informant=who.id, count=whole(count, brief)
+        ))
+        for count, code, who in cells
+    )  # fmt: skip
     return words["heatmap_alt"].format(
-        codes=whole(len(codes), brief),
+        **telling.sizes(codes, brief),
         informants=whole(len(shown), brief),
-        largest=listed(told, brief.language),
+        largest=telling.largest(told, brief),
         empty=whole(sum(not count for count, _, _ in cells), brief),
         cells=whole(len(cells), brief),
     )

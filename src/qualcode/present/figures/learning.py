@@ -36,13 +36,16 @@ def learning_figure(
 
 
 def _step(one: Step, words: Mapping[str, str]) -> str:
-    value = _decimal(one.f1.value or 0, words, 2)
-    return words["step"].format(interviews=one.interviews, value=value)
+    return words["step"].format(interviews=one.interviews, value=_known(one.f1, words))
 
 
 def _bin(one: Bin, words: Mapping[str, str]) -> str:
-    said, right = (_decimal(value, words, 2) for value in (one.said, one.right.value or 0))
+    said, right = _decimal(one.said, words, 2), _known(one.right, words)
     return words["bin"].format(said=said, right=right, pairs=one.pairs)
+
+
+def _known(one: Measured, words: Mapping[str, str]) -> str:
+    return "-" if one.value is None else _decimal(one.value, words, 2)
 
 
 def _paint(
@@ -63,10 +66,14 @@ def _paint_curve(axes: Axes, curve: Sequence[Step], words: Mapping[str, str]) ->
     most = max((one.interviews for one in curve), default=0)
     apart = -(-(most + 1) // _MOST_NUMBERS)
     highest = max((_ends(one.f1)[1] for one in curve), default=0.0)
-    ticks = [tick for tick in _TICKS if tick - 0.2 < highest] or [0.0]
-    _frame(axes, (-0.5, most + 0.5), (0, max(ticks[-1], 0.2)))
+    # Where all is 0 the whole axis stands, so that this is seen, and it is said.
+    ticks = [tick for tick in _TICKS if not highest or tick - 0.2 < highest]
+    _frame(axes, (-0.5, most + 0.5), (0, ticks[-1]))
     axes.set_xticks(range(0, most + 1, apart))
     axes.set_yticks(ticks, [_decimal(tick, words) for tick in ticks])
+    if not highest:
+        place = (most / 2, ticks[-1] / 2)
+        axes.annotate(words["nothing_right"], place, fontsize=SMALL, ha="center", va="center")
     _paint_points(axes, [one.interviews for one in curve], [one.f1 for one in curve], "-")
 
 
@@ -92,12 +99,16 @@ def _frame(axes: Axes, across: tuple[float, float], up: tuple[float, float]) -> 
 def _paint_points(
     axes: Axes, places: Sequence[float], values: Sequence[Measured], line: str
 ) -> None:
-    """Points, each with its interval."""
-    for place, one in zip(places, values, strict=True):
-        axes.plot([place, place], _ends(one), color=DARK, linewidth=0.8, clip_on=False)
-    heights = [one.value or 0 for one in values]
+    """Points, each with its interval; none for what is not defined."""
+    known = [
+        (at, one.value, _ends(one))
+        for at, one in zip(places, values, strict=True)
+        if one.value is not None
+    ]
+    for at, _, ends in known:
+        axes.plot([at, at], ends, color=DARK, linewidth=0.8, clip_on=False)
     axes.plot(
-        *(places, heights),
+        *([at for at, _, _ in known], [value for _, value, _ in known]),
         color=BLACK,
         linestyle=line,
         linewidth=1,

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
-from qualcode.present.figures import leading
+from qualcode.present.figures import leading, telling
 from qualcode.present.figures.charts import Figure, Tree
-from qualcode.present.figures.wording import listed, wording
+from qualcode.present.figures.wording import wording
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
 from qualcode.types import Code
 
 _CODES = 48
-_LARGEST = 3
 
 
 def tree_figure(found: Findings, brief: Brief) -> Figure:
@@ -37,17 +36,15 @@ def tree_figure(found: Findings, brief: Brief) -> Figure:
 
 
 def _alt(found: Findings, brief: Brief, codes: Sequence[Code]) -> str:
-    """How large the tree is, its largest themes, and how many codes have no segment."""
-    counts = {code.id: leading.frequency(found, code) for code in codes}
-    themes = [code for code in codes if not leading.above(code, codes)]
-    largest = sorted((one for one in themes if counts[one.id]), key=lambda one: -counts[one.id])
-    told = [
-        f"{code.labelled(brief.language)} ({whole(counts[code.id], brief)})"
-        for code in largest[:_LARGEST]
-    ]
+    """How large the tree is, its largest codes, and how many codes have no segment."""
+    counts = [leading.frequency(found, code) for code in codes]
+    names = telling.names(found, codes, brief)
+    told = (
+        (count, code, f"{names[code.id]} ({whole(count, brief)})")
+        for count, code in zip(counts, codes, strict=True)
+    )
     return wording(brief.language)["tree_alt"].format(
-        themes=whole(len(themes), brief),
-        codes=whole(len(codes), brief),
-        largest=listed(told, brief.language),
-        none=whole(sum(not count for count in counts.values()), brief),
+        **telling.sizes(codes, brief),
+        largest=telling.largest(told, brief),
+        none=whole(sum(not count for count in counts), brief),
     )

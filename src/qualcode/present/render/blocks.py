@@ -25,6 +25,7 @@ def column_blocks(table: Table, most: int) -> tuple[Table, ...]:
 
     Every block repeats the columns before the grouped ones; the columns after them, the
     notes and the source stand in the last. From the second on the title says "(lanjutan)".
+    Rows without a word in a block's own columns, as above a diagonal, are left out of it.
     """
     grouped = [at for at, group in enumerate(table.groups) if group]
     if len(grouped) <= most:
@@ -32,8 +33,8 @@ def column_blocks(table: Table, most: int) -> tuple[Table, ...]:
     before, after = range(grouped[0]), range(grouped[-1] + 1, len(table.columns))
     *early, last = _even(grouped, most)
     first, *others = (
-        *(replace(_only(table, [*before, *piece]), notes=(), source="") for piece in early),
-        _only(table, [*before, *last, *after]),
+        *(replace(_block(table, before, piece), notes=(), source="") for piece in early),
+        _block(table, before, [*last, *after]),
     )
     title = f"{table.title} {wording(table.language)['continued']}"
     return (first, *(replace(block, title=title) for block in others))
@@ -45,6 +46,22 @@ def _even(columns: Sequence[int], most: int) -> Iterator[Sequence[int]]:
     edges = [len(columns) * piece // pieces for piece in range(pieces + 1)]
     for start, stop in pairwise(edges):
         yield columns[start:stop]
+
+
+def _block(table: Table, before: Sequence[int], own: Sequence[int]) -> Table:
+    """A table -> its first columns and a block's own, with the rows that say something there."""
+    rows = [at for at in range(len(table.rows)) if _says_something(table, at, before, own)]
+    kept = rows or range(len(table.rows))
+    strong = frozenset(place for place, at in enumerate(kept) if at in table.strong)
+    rest = replace(table, rows=tuple(table.rows[at] for at in kept), strong=strong)
+    return _only(rest, [*before, *own])
+
+
+def _says_something(table: Table, at: int, before: Sequence[int], own: Sequence[int]) -> bool:
+    """Whether a row has words in these columns, or opens what goes on in the row below it."""
+    below = next(iter(table.rows[at + 1 : at + 2]), ())
+    opens = bool(below) and not all(below[column].text for column in before)
+    return opens or any(table.rows[at][column].text for column in own)
 
 
 def _only(table: Table, columns: Sequence[int]) -> Table:

@@ -77,6 +77,8 @@ class _Drawing:
     def use_own_styles(self) -> None:
         """Call our styles what a template calls its own of the same name."""
         ids = self.sheet.styles
+        if all(own == theirs for own, theirs in ids.items()):
+            return
         for mark in self.sheet.document.element.body.iter(qn("w:pStyle"), qn("w:tblStyle")):
             named = mark.get(qn("w:val"))
             mark.set(qn("w:val"), ids.get(named, named))

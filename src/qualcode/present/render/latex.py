@@ -25,6 +25,7 @@ from qualcode.present.wording import wording
 from qualcode.types import Language, Table
 
 _STANDING, _LYING = SHORT_SIDE - 2 * MARGIN, LONG_SIDE - 2 * MARGIN
+_FITTED = r"width=\linewidth,height=0.75\textheight,keepaspectratio"
 _SECTIONS = {1: "section", 2: "subsection", 3: "subsubsection"}
 
 
@@ -110,7 +111,7 @@ def _figure(figure: Figure, name: str, house: House) -> Iterator[str]:
     """Figure -> its file where it is there, and caption: in APA's way above it."""
     caption = rf"\caption{{{escaped(figure.title)}}}\label{{fig:{name}}}"
     picture = (
-        rf"\IfFileExists{{{name}.pdf}}{{\includegraphics[width=\linewidth]{{{name}.pdf}}}}"
+        rf"\IfFileExists{{{name}.pdf}}{{\includegraphics[{_FITTED}]{{{name}.pdf}}}}"
         rf"{{\fbox{{\parbox{{0.9\linewidth}}{{{escaped(figure.alt)}}}}}}}"
     )
     yield r"\begin{figure}[htbp]"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from qualcode.present.figures.charts import Figure
+from qualcode.present.figures.wording import wording
 from qualcode.present.house import PLAIN, House
 from qualcode.present.parts import Heading, Lists, Paragraph, Part
 from qualcode.present.render.captions import Captioned, below_as_text, label
@@ -35,14 +36,15 @@ def _lines(part: Part, house: House) -> Iterator[str]:
             yield from _table(part, house)
         case Figure():
             yield _caption(part, house)
-            yield _as_text(part.alt)  # a file of text holds no picture
+            # A file of text holds no picture, and can't know where one lies.
+            yield _as_text(f"{wording(part.language)['alt']} {part.alt}")
             yield from _below(part, house)
 
 
 def _table(table: Table, house: House) -> Iterator[str]:
     yield _caption(table, house)
-    if any(table.groups):
-        yield f"{_escaped(_legend(table))}\n"
+    if legend := _legend(table):
+        yield f"{_escaped(legend)}\n"
     yield _row(_escaped(column) for column in table.columns)
     yield _row(":-:" if kind == "number" else "---" for kind in table.kinds)
     for at, row in enumerate(table.rows):
@@ -63,8 +65,12 @@ def _below(part: Captioned, house: House) -> Iterator[str]:
 
 
 def _legend(table: Table) -> str:
-    """Table -> who stands under each shared heading, which pipe tables cannot draw."""
-    pairs = [pair for pair in zip(table.groups, table.columns, strict=True) if pair[0]]
+    """Table -> who stands under each shared heading, which pipe tables cannot draw.
+
+    A heading that is a column's own too says no more than that, as of the numbers of codes.
+    """
+    told = {"", *table.columns}
+    pairs = [pair for pair in zip(table.groups, table.columns, strict=True) if pair[0] not in told]
     return "; ".join(
         f"{group}: {', '.join(column for _, column in columns)}"
         for group, columns in groupby(pairs, key=lambda pair: pair[0])

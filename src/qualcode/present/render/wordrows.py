@@ -1,6 +1,7 @@
 """The rows of a Word table, written as XML: a large table has a million elements.
 
 To write them out and have them parsed takes a third of the time that making each one takes.
+A cell that goes on is one with the cell above: its words take the room of all its rows.
 """
 
 from __future__ import annotations
@@ -31,19 +32,26 @@ _NO_RULE = {"top": '<w:top w:val="nil"/>', "bottom": '<w:bottom w:val="nil"/>'}
 
 def word_rows(table: Table, widths: Sequence[int]) -> list[BaseOxmlElement]:
     """Table and the width of each column in twentieths of a point -> a `w:tr` for each row."""
-    rows = "".join(_row(table, at, widths) for at in range(len(table.rows)))
+    first = [_first(table, column) for column in range(len(table.columns))]
+    rows = "".join(_row(table, at, widths, first) for at in range(len(table.rows)))
     return list(parse_xml(f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>"))
 
 
-def _row(table: Table, at: int, widths: Sequence[int]) -> str:
+def _first(table: Table, column: int) -> int:
+    """A column -> the first row that says something in it; those above go on from nothing."""
+    told = (at for at, row in enumerate(table.rows) if row[column].text)
+    return next(told, len(table.rows))
+
+
+def _row(table: Table, at: int, widths: Sequence[int], first: Sequence[int]) -> str:
     row = table.rows[at]
     whole = max(len(cell.text) for cell in row) <= _MOST_KEPT_WHOLE
     look = _Look(table, at)
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{rules}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{rules}</w:tcPr>'
         f"{look.paragraph(cell.text, kind)}</w:tc>"
-        for cell, kind, width, rules in zip(
-            row, table.kinds, widths, _rules(table, at), strict=True
+        for cell, kind, width, merged, rules in zip(
+            row, table.kinds, widths, _merged(table, at, first), _rules(table, at), strict=True
         )
     )
     properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else "<w:trPr/>"
@@ -84,6 +92,18 @@ def _is_kept(table: Table, at: int) -> bool:
     following = table.rows[at + 1 : at + 2]
     goes_on = not any(cell.text for row in following for cell in row[:2])
     return short or at in table.strong or goes_on
+
+
+def _merged(table: Table, at: int, first: Sequence[int]) -> Iterator[str]:
+    """Whether a cell begins one that goes on below, goes on itself, or stands alone."""
+    row, below = table.rows[at], table.rows[at + 1 : at + 2]
+    for column, cell in enumerate(row):
+        if not cell.text and at > first[column]:
+            yield "<w:vMerge/>"
+        elif cell.text and below and not below[0][column].text:
+            yield '<w:vMerge w:val="restart"/>'
+        else:
+            yield ""
 
 
 def _rules(table: Table, at: int) -> Iterator[str]:

@@ -32,15 +32,15 @@ def facets(informants: Sequence[Informant], brief: Brief) -> tuple[Facet, ...]:
     unless the informants are grouped by it.
     """
     always = dict.fromkeys((facts.ROLE, people.grouped_by(informants, brief)))
-    others = [fact for fact in _known(informants) if fact not in _NO_FACETS | always.keys()]
+    others = [fact for fact in _known(informants, brief) if fact not in _NO_FACETS | always.keys()]
     shared = (one for fact in others if _is_shared(one := _facet(fact, informants, brief)))
     return (*(_facet(fact, informants, brief) for fact in always), *shared)
 
 
-def _known(informants: Sequence[Informant]) -> dict[str, None]:
+def _known(informants: Sequence[Informant], brief: Brief) -> dict[str, None]:
     """Everything that is known of anybody, each fact once."""
     names = dict.fromkeys(name for who in informants for name in who.attributes)
-    return dict.fromkeys(facts.fact_named(name, informants, "") for name in names)
+    return dict.fromkeys(facts.fact_named(name, informants, "", brief.language) for name in names)
 
 
 def _facet(fact: str, informants: Sequence[Informant], brief: Brief) -> Facet:

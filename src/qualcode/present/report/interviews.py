@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, count, pairwise
 
 from qualcode.anchors import LineIndex, clock
 from qualcode.present.report.order import Order
@@ -51,12 +51,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class InterviewView:
-    """One interview: its rows, and whose it is."""
+    """One interview: what it is called, its rows, and how many codings stand on it."""
 
     number: int
-    id: str
+    name: str
     language: Language
-    people: tuple[str, ...]
     rows: tuple[Row, ...]
     coded: int
 
@@ -66,13 +65,12 @@ def interviews(
 ) -> Iterator[InterviewView]:
     """Transcripts -> what the page shows of each."""
     passages = _passages(order)
-    for at, transcript in enumerate(transcripts):
+    for at, (transcript, name) in enumerate(zip(transcripts, names(transcripts), strict=True)):
         page = _Page(transcript, passages.get(transcript.id, {}), order, language)
         yield InterviewView(
             number=at,
-            id=transcript.id,
+            name=name,
             language=transcript.language,
-            people=tuple(dict.fromkeys(transcript.informants.values())),
             rows=tuple(page.rows()),
             coded=sum(
                 order.quotes[one].coding.status != "rejected"
@@ -80,6 +78,19 @@ def interviews(
                 for one in quotes
             ),
         )
+
+
+def names(transcripts: Sequence[Transcript]) -> list[str]:
+    """Transcripts -> what each is called: by who is interviewed, and by its file if nobody is.
+
+    Names of files often hold names of persons. Who was interviewed twice has `R1` and `R1 (2)`.
+    """
+    found: list[str] = []
+    for transcript in transcripts:
+        base = ", ".join(dict.fromkeys(transcript.informants.values())) or transcript.id
+        again = (f"{base} ({number})" for number in count(2))
+        found.append(next(name for name in chain([base], again) if name not in found))
+    return found
 
 
 def _passages(order: Order) -> Mapping[str, Mapping[Span, list[int]]]:

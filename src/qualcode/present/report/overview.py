@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qualcode.analyse.findings import Findings
+from qualcode.analyse.frequency import totals
 from qualcode.present.brief import Brief
 from qualcode.present.report.about import About
 from qualcode.present.report.facets import Facet
-from qualcode.present.report.order import segment
 from qualcode.present.report.words import say
 from qualcode.present.wording import whole
 
@@ -23,7 +23,7 @@ def counts(found: Findings, brief: Brief) -> list[tuple[str, str]]:
         "informants": len(found.informants),
         "transcripts": len(found.transcripts),
         "segments": sum(one.informant is not None for one in found.segments),
-        "coded_segments": len({segment(one) for one in counted}),
+        "coded_segments": totals(found).segments,  # as the tables have it: said to be there
         "codes": len(found.codebook.codes),
         "codings": len(counted),
         "present": present,

@@ -9,7 +9,7 @@ from qualcode.analyse.quotes import choose
 from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import outline, path
-from qualcode.present.quoting import quoted
+from qualcode.present.quoting import in_marks, quoted
 from qualcode.present.tables.shared import QUOTE, TEXT, text
 from qualcode.present.wording import wording
 from qualcode.types import Cell, Code, Codebook, Excerpt, Language, Table
@@ -66,7 +66,7 @@ def _row(
     code: Code, codebook: Codebook, examples: Mapping[str, str], brief: Brief
 ) -> tuple[Cell, ...]:
     theme, *below = path(code, codebook, brief.language)
-    own = " ".join(f"“{example}”" for example in code.examples)
+    own = " ".join(map(in_marks, code.examples))
     texts = (
         code.id,
         theme,

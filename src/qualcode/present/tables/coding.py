@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
@@ -10,19 +10,19 @@ from qualcode.present.citing import cut_note
 from qualcode.present.outline import path
 from qualcode.present.passages import Passage, passages
 from qualcode.present.quoting import MOST_WORDS, line_numbers, quoted
+from qualcode.present.tables.remarks import with_decided
 from qualcode.present.tables.shared import (
     CONTINUED,
     NUMBER,
     QUOTE,
     TEXT,
     absent,
-    decided,
+    below_theme,
     number,
-    text,
     to_fill,
 )
 from qualcode.present.wording import wording
-from qualcode.types import Cell, Excerpt, Table
+from qualcode.types import Cell, Code, Excerpt, Table
 
 _COLUMNS = (
     *("number", "coding_quote", "coding_where"),
@@ -38,7 +38,7 @@ def coding_table(found: Findings, brief: Brief) -> Table:
     """
     words = wording(brief.language)
     told = tuple(passages(found, brief))
-    labels = {code.id: path(code, found.codebook, brief.language) for code in found.codebook.codes}
+    labels = {code.id: _labels(code, found, brief) for code in found.codebook.codes}
     quotes = [one for passage in told for one in passage.excerpts]
     return Table(
         id="coding",
@@ -49,11 +49,14 @@ def coding_table(found: Findings, brief: Brief) -> Table:
         rows=tuple(
             row for at, passage in enumerate(told, 1) for row in _rows(at, passage, labels, brief)
         ),
-        notes=(
-            words["coding_open_note"],
-            words["quotes_lines"],
-            *cut_note(quotes, MOST_WORDS, brief),
-            *decided(found, brief),
+        notes=with_decided(
+            (
+                words["coding_open_note"],
+                words["quotes_lines"],
+                *cut_note(quotes, MOST_WORDS, brief),
+            ),
+            found,
+            brief,
         ),
         source=words["source"],
         language=brief.language,
@@ -62,7 +65,7 @@ def coding_table(found: Findings, brief: Brief) -> Table:
 
 
 def _rows(
-    at: int, passage: Passage, labels: Mapping[str, Sequence[str]], brief: Brief
+    at: int, passage: Passage, labels: Mapping[str, tuple[str, str]], brief: Brief
 ) -> Iterator[tuple[Cell, ...]]:
     """A passage -> a row for each of its codes; its words stand on the first."""
     first, *_ = passage.excerpts
@@ -73,10 +76,14 @@ def _rows(
         words = (CONTINUED,) * len(words)
 
 
-def _categories(excerpt: Excerpt, labels: Sequence[str], brief: Brief) -> tuple[Cell, Cell]:
-    """Excerpt, and the labels from the theme down to its code -> its subtheme and its theme."""
-    theme, *below = labels
-    axial = " – ".join(below)
-    if excerpt.coding.polarity == "absent":
-        axial = absent(axial or wording(brief.language)["quotes_general"], brief)
-    return text(axial), Cell(theme)
+def _labels(code: Code, found: Findings, brief: Brief) -> tuple[str, str]:
+    """Code -> its subtheme and its theme."""
+    labels = path(code, found.codebook, brief.language)
+    return below_theme(code, labels, found, brief), labels[0]
+
+
+def _categories(excerpt: Excerpt, labels: tuple[str, str], brief: Brief) -> tuple[Cell, Cell]:
+    """Excerpt, its code's subtheme and theme -> their cells, marked where it is denied."""
+    axial, theme = labels
+    denied = excerpt.coding.polarity == "absent"
+    return Cell(absent(axial, brief) if denied else axial), Cell(theme)

@@ -9,7 +9,8 @@ from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
 from qualcode.present.pairing import labels, places, undefined
 from qualcode.present.rigour import decimal, wording
-from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, decided
+from qualcode.present.tables.remarks import segment_note, with_decided
+from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
 from qualcode.types import Cell, Table
@@ -37,7 +38,7 @@ def cooccurrence_table(
             (Cell(f"{at + 1} {name}"), *_row(paired, at, brief, jaccard=jaccard))
             for at, name in enumerate(named)
         ),
-        notes=tuple(_notes(paired, found, brief, jaccard=jaccard)),
+        notes=with_decided(_notes(paired, found, brief, jaccard=jaccard), found, brief),
         source=tables(brief.language)["source"],
         language=brief.language,
     )
@@ -69,9 +70,10 @@ def _notes(paired: Cooccurrence, found: Findings, brief: Brief, *, jaccard: bool
     if paired.codes:
         yield words["cooccurrence_numbers"]
         yield words["cooccurrence_count"].format(places=held)
+        if paired.within == "segment":
+            yield from segment_note(found, brief)
         if jaccard:
             yield words["cooccurrence_jaccard"]
         yield words["cooccurrence_nested"]
         yield words["cooccurrence_of"].format(count=whole(paired.places, brief), places=held)
         yield words["cooccurrence_meaning"]
-    yield from decided(found, brief)

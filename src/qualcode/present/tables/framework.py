@@ -13,7 +13,8 @@ from qualcode.present import facts, people
 from qualcode.present.brief import Brief
 from qualcode.present.outline import shown, sums_up
 from qualcode.present.quoting import CUT, at_lines, line_numbers, quoted
-from qualcode.present.tables.shared import NONE, QUOTE, TEXT, decided, text, theme_of
+from qualcode.present.tables.remarks import group_notes, with_decided
+from qualcode.present.tables.shared import NONE, QUOTE, TEXT, text, theme_of
 from qualcode.present.wording import wording
 from qualcode.types import Cell, Code, Excerpt, Informant, Polarity, Table
 
@@ -48,7 +49,7 @@ def framework_table(found: Findings, brief: Brief) -> Table:
         groups=("", "", *(one.theme for one in columns)),
         kinds=(TEXT, TEXT, *(QUOTE for _ in columns)),
         rows=rows,
-        notes=tuple(_notes(rows, found, brief)),
+        notes=with_decided(_notes(rows, found, brief), found, brief),
         source=words["source"],
         language=brief.language,
     )
@@ -171,4 +172,4 @@ def _notes(rows: Sequence[Sequence[Cell]], found: Findings, brief: Brief) -> Ite
         yield words["quotes_lines"]
     if any(CUT in one for one in texts):
         yield words["quotes_cut"]
-    yield from decided(found, brief)
+    yield from group_notes(found, brief)

@@ -9,7 +9,14 @@ from qualcode.analyse.frequency import Frequency, frequencies, totals
 from qualcode.present import facts, people
 from qualcode.present.brief import Brief
 from qualcode.present.people import Group
-from qualcode.present.tables.shared import NUMBER, TEXT, code_rows, decided, number, percentage
+from qualcode.present.tables.remarks import (
+    general_note,
+    group_notes,
+    segment_note,
+    titled,
+    with_decided,
+)
+from qualcode.present.tables.shared import NUMBER, TEXT, code_rows, number, percentage
 from qualcode.present.wording import whole, wording
 from qualcode.types import Cell, Table
 
@@ -32,7 +39,7 @@ def frequency_table(found: Findings, brief: Brief) -> Table:
     over = words["frequency_by"].format(by=_by(found, brief))
     return Table(
         id="frequency",
-        title=words["frequency_title"],
+        title=titled(words["frequency_title"], found, brief),
         columns=(*(words[column] for column in _COLUMNS), *(group.name for group in groups)),
         groups=(*("",) * len(_COLUMNS), *(over for _ in groups)),
         kinds=(TEXT, TEXT, *(NUMBER,) * (len(_COLUMNS) - 2 + len(groups))),
@@ -44,7 +51,7 @@ def frequency_table(found: Findings, brief: Brief) -> Table:
             )
             for row in rows
         ),
-        notes=tuple(_notes(found, whole_study, groups, brief)),
+        notes=with_decided(_notes(found, whole_study, groups, brief), found, brief),
         source=words["source"],
         language=brief.language,
         strong=frozenset(at for at, row in enumerate(rows) if row.strong),
@@ -85,12 +92,16 @@ def _notes(
         informants=whole(total.informants, brief),
         words=whole(total.words, brief),
     )
+    yield from segment_note(found, brief)
     yield words["frequency_sums"]
     yield words["frequency_once"]
+    yield from general_note(found, brief)
     if groups:
         sizes = (f"{group.name} = {whole(len(group.members), brief)}" for group in groups)
-        yield words["frequency_groups"].format(by=_by(found, brief), sizes=", ".join(sizes))
+        yield words["frequency_groups"].format(
+            by=_by(found, brief).casefold(), sizes=", ".join(sizes)
+        )
+        yield from group_notes(found, brief)
     if denied := sum(coding.polarity == "absent" for coding in found.counted):
         yield words["matrix_absent"].format(count=whole(denied, brief))
     yield words["interviewer"]
-    yield from decided(found, brief)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from qualcode.analyse.findings import Findings
 from qualcode.present import facts, people
@@ -42,7 +42,7 @@ def informants_table(found: Findings, brief: Brief) -> Table:
             )
             for at, who in enumerate(members, 1)
         ),
-        notes=tuple(_notes(members, brief)),
+        notes=tuple(_notes(members, known, brief)),
         source=words["source"],
         language=brief.language,
     )
@@ -51,7 +51,7 @@ def informants_table(found: Findings, brief: Brief) -> Table:
 def _also(found: Findings, brief: Brief) -> Iterator[str]:
     """What is asked for besides the columns that are always there."""
     for wanted in brief.also:
-        fact = facts.fact_named(wanted, found.informants, "--columns")
+        fact = facts.fact_named(wanted, found.informants, "--also", brief.language)
         if fact not in {*_FACTS, facts.ROLE}:
             yield fact
 
@@ -72,7 +72,7 @@ def _dates(found: Findings, brief: Brief) -> dict[str, str]:
     return {name: ", ".join(dict.fromkeys(several)) for name, several in dates.items()}
 
 
-def _notes(members: Sequence[Informant], brief: Brief) -> Iterator[str]:
+def _notes(members: Sequence[Informant], known: Collection[str], brief: Brief) -> Iterator[str]:
     words = wording(brief.language)
     roles = people.groups(members, Brief(brief.language))
     counted = ", ".join(f"{group.name} {whole(len(group.members), brief)}" for group in roles)
@@ -82,3 +82,6 @@ def _notes(members: Sequence[Informant], brief: Brief) -> Iterator[str]:
     if genders & {words["gender_male"], words["gender_female"]}:
         yield words["informants_genders"]
     yield words["informants_unknown"]
+    if others := facts.others(members, known):
+        names = ", ".join(name.replace("_", " ") for name in others)
+        yield words["informants_others"].format(names=names)

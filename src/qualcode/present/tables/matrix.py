@@ -13,13 +13,19 @@ from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import shown
 from qualcode.present.quoting import quoted
+from qualcode.present.tables.remarks import (
+    general_note,
+    group_notes,
+    segment_note,
+    titled,
+    with_decided,
+)
 from qualcode.present.tables.shared import (
     NONE,
     NUMBER,
     QUOTE,
     TEXT,
     code_rows,
-    decided,
     number,
     percentage,
 )
@@ -43,7 +49,7 @@ def matrix_table(found: Findings, brief: Brief) -> Table:
     filled = _FILLED[brief.cells](found, brief)
     return Table(
         id="matrix",
-        title=words[_TITLES[brief.cells]],
+        title=matrix_title(found, brief),
         columns=(words["theme"], words["subtheme"], *ids, *(words[sums] for sums in _SUMS)),
         groups=("", "", *(group.name for group in groups for _ in group.members), "", ""),
         kinds=(
@@ -66,6 +72,11 @@ def matrix_table(found: Findings, brief: Brief) -> Table:
         language=brief.language,
         strong=frozenset(at for at, row in enumerate(rows) if row.strong),
     )
+
+
+def matrix_title(found: Findings, brief: Brief) -> str:
+    """Findings -> what the table is called: what its cells tell, and what it is grouped by."""
+    return titled(wording(brief.language)[_TITLES[brief.cells]], found, brief)
 
 
 _SUMS = ("informants_n", "segments_f")
@@ -124,12 +135,16 @@ _CELLS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def _notes(found: Findings, brief: Brief) -> tuple[str, ...]:
     words = wording(brief.language)
     denied = sum(coding.polarity == "absent" for coding in found.counted)
-    return (
-        *(words[key] for key in (*_CELLS[brief.cells], "interviewer")),
+    notes = (
+        *(words[key] for key in _CELLS[brief.cells]),
+        *segment_note(found, brief),
+        *general_note(found, brief),
+        words["interviewer"],
+        *group_notes(found, brief),
         *(_quote_notes(found, brief) if brief.cells == "quote" else ()),
         *([words["matrix_absent"].format(count=whole(denied, brief))] if denied else []),
-        *decided(found, brief),
     )
+    return with_decided(notes, found, brief)
 
 
 def _quote_notes(found: Findings, brief: Brief) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import path, shown
 from qualcode.present.quoting import MOST_WORDS, quoted
+from qualcode.present.tables.remarks import with_decided
 from qualcode.present.tables.shared import (
     CONTINUED,
     NUMBER,
     QUOTE,
     TEXT,
     absent,
-    decided,
+    below_theme,
     number,
     theme_of,
 )
@@ -42,7 +43,10 @@ def quote_table(found: Findings, brief: Brief) -> Table:
     for one in told:
         labels = path(one.code, found.codebook, brief.language)
         opens = theme_of(one.code) != theme
-        names = (Cell(labels[0]) if opens else CONTINUED, _subtheme(one, labels, brief))
+        names = (
+            Cell(labels[0]) if opens else CONTINUED,
+            _subtheme(one, below_theme(one.code, labels, found, brief), brief),
+        )
         n = number(_informants(one, found), brief)
         rows += _quote_rows(names, n, _shown(one.excerpts, citing))
         theme = theme_of(one.code)
@@ -94,9 +98,8 @@ def _informants(finding: _Finding, found: Findings) -> int:
     )
 
 
-def _subtheme(finding: _Finding, labels: Sequence[str], brief: Brief) -> Cell:
-    """What is shown and the labels down to its code -> its subtheme cell."""
-    subtheme = " – ".join(labels[1:]) or wording(brief.language)["quotes_general"]
+def _subtheme(finding: _Finding, subtheme: str, brief: Brief) -> Cell:
+    """What is shown and its subtheme -> its subtheme cell."""
     return Cell(absent(subtheme, brief) if finding.polarity == "absent" else subtheme)
 
 
@@ -120,9 +123,9 @@ def _notes(
     told: Sequence[_Finding], citing: Citing, found: Findings, brief: Brief
 ) -> tuple[str, ...]:
     quotes = [excerpt for one in told for excerpt in one.excerpts]
-    return (
+    notes = (
         wording(brief.language)["quotes_n"],
         *citing.notes(quotes),
         *cut_note(quotes, MOST_WORDS, brief),
-        *decided(found, brief),
     )
+    return with_decided(notes if quotes else (), found, brief)

@@ -8,12 +8,12 @@ from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
 from qualcode.present.passages import Passage, gist, passages
 from qualcode.present.quoting import line_numbers, verbatim
+from qualcode.present.tables.remarks import with_decided
 from qualcode.present.tables.shared import (
     NUMBER,
     QUOTE,
     TEXT,
     absent,
-    decided,
     number,
     to_fill,
 )
@@ -29,10 +29,12 @@ _COLUMNS = (
 def reduction_table(found: Findings, brief: Brief) -> Table:
     """Findings -> "Reduksi Data": one row a coded passage, whole, in reading order.
 
-    The gist is the researcher's: what was noted with the decision, else left to be written.
+    The gist is the researcher's: what was noted with a decision or as a memo, else left to
+    be written.
     """
     words = wording(brief.language)
-    rows = tuple(_row(at, passage, brief) for at, passage in enumerate(passages(found, brief), 1))
+    told = enumerate(passages(found, brief), 1)
+    rows = tuple(_row(at, passage, found, brief) for at, passage in told)
     return Table(
         id="reduction",
         title=words["reduction_title"],
@@ -40,9 +42,10 @@ def reduction_table(found: Findings, brief: Brief) -> Table:
         groups=("",) * len(_COLUMNS),
         kinds=(NUMBER, TEXT, TEXT, QUOTE, QUOTE, TEXT),
         rows=rows,
-        notes=(
-            *(words["quotes_lines"], words["reduction_open"], words["reduction_codes"]),
-            *decided(found, brief),
+        notes=with_decided(
+            (words["quotes_lines"], words["reduction_open"], words["reduction_codes"]),
+            found,
+            brief,
         ),
         source=words["source"],
         language=brief.language,
@@ -50,9 +53,9 @@ def reduction_table(found: Findings, brief: Brief) -> Table:
     )
 
 
-def _row(at: int, passage: Passage, brief: Brief) -> tuple[Cell, ...]:
+def _row(at: int, passage: Passage, found: Findings, brief: Brief) -> tuple[Cell, ...]:
     first, *_ = passage.excerpts
-    said = gist(passage)
+    said = gist(passage, found)
     return (
         number(at, brief),
         Cell(passage.who),

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qualcode.analyse.findings import Findings
-from qualcode.analyse.saturation import Rule, Run
+from qualcode.analyse.saturation import Rule, Run, Saturation
 from qualcode.present.brief import Brief
 from qualcode.present.rigour import decimal, wording
-from qualcode.present.saturating import Curve, Saturated, places, said, saturated
+from qualcode.present.saturating import (
+    Curve,
+    Saturated,
+    between,
+    named,
+    places,
+    saturated,
+    thresholds,
+    told,
+)
 from qualcode.present.sequence import names
-from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, Kind, decided
+from qualcode.present.tables.remarks import with_decided
+from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, Kind
 from qualcode.present.wording import share, whole
 from qualcode.present.wording import wording as tables
 from qualcode.types import Cell, Table
@@ -29,7 +39,8 @@ def saturation_table(
     """Findings -> "Saturasi Kode Menurut Urutan Wawancara".
 
     Where a group has too few interviews, or its base no code, a note says so in place of its
-    rows. Raises QualcodeError for an order or a grouping that doesn't fit.
+    rows; where all interviews together have, their codes are counted without runs. Raises
+    QualcodeError for an order or a grouping that doesn't fit.
     """
     words = {**tables(brief.language), **wording(brief.language)}
     whole_study = saturated(found, brief, rule, order)
@@ -41,7 +52,7 @@ def saturation_table(
         groups=("",) * len(_COLUMNS),
         kinds=_KINDS,
         rows=tuple(cells for cells, _ in rows),
-        notes=tuple(_notes(whole_study, found, brief)),
+        notes=with_decided(_notes(whole_study, brief), found, brief),
         source=words["source"],
         language=brief.language,
         strong=frozenset(at for at, (_, strong) in enumerate(rows) if strong),
@@ -51,6 +62,10 @@ def saturation_table(
 
 def _rows(of: Saturated, brief: Brief) -> Iterator[tuple[tuple[Cell, ...], bool]]:
     """The rows of all that have any, each curve under its name where there are several."""
+    everybody, *_ = of.curves
+    if everybody.saturation.lack and any(everybody.saturation.new):
+        for cells in _counted(everybody.saturation, brief):
+            yield cells, False
     shown = [curve for curve in of.curves if not curve.saturation.lack]
     for curve in shown:
         if len(shown) > 1:
@@ -59,12 +74,19 @@ def _rows(of: Saturated, brief: Brief) -> Iterator[tuple[tuple[Cell, ...], bool]
             yield cells, False
 
 
+def _counted(of: Saturation, brief: Brief) -> Iterator[tuple[Cell, ...]]:
+    """One row an interview with its codes, where there is no base to set them against."""
+    each = zip(names(of.interviews), of.new, of.cumulative, strict=True)
+    for at, (who, new, cumulative) in enumerate(each, 1):
+        yield Cell(str(at)), Cell(who), _count(new, brief), _count(cumulative, brief), *(NONE,) * 5
+
+
 def _curve(curve: Curve, brief: Brief) -> Iterator[tuple[Cell, ...]]:
     """The base as one row, then one row an interview, with the run that ends there."""
     found, words = curve.saturation, wording(brief.language)
     who, base = names(found.interviews), found.rule.base
     ending = {run.last: run for run in found.runs}
-    first = Cell("1" if base == 1 else f"1-{base}")
+    first = Cell(between(1, base))
     counts = (_count(found.base, brief), _count(found.base, brief), NONE, NONE)
     based = _count(found.base, brief)
     yield (
@@ -90,12 +112,12 @@ def _run(run: Run | None, base: Cell, rule: Rule, brief: Brief) -> tuple[Cell, .
 
 
 def _remark(run: Run, rule: Rule, brief: Brief) -> str:
-    """What a run shows: none new, few enough, or too many."""
-    if not run.new:
-        return "0%"
-    if run.within(rule.threshold):
-        return f"≤{decimal(rule.threshold, brief)}%"
-    return wording(brief.language)["saturation_not_yet"]
+    """Which thresholds a run reaches, if any."""
+    words = wording(brief.language)
+    reached = [one for one in thresholds(rule) if run.within(one)]
+    if not reached:
+        return words["saturation_not_yet"]
+    return words["saturation_yes"].format(thresholds=named(reached, brief))
 
 
 def _count(number: int, brief: Brief) -> Cell:
@@ -103,16 +125,14 @@ def _count(number: int, brief: Brief) -> Cell:
     return Cell(whole(number, brief), number)
 
 
-def _notes(of: Saturated, found: Findings, brief: Brief) -> Iterator[str]:
+def _notes(of: Saturated, brief: Brief) -> Iterator[str]:
     words, rule = wording(brief.language), of.curves[0].saturation.rule
     yield words["saturation_how"].format(
         base=rule.base, run=rule.run, threshold=decimal(rule.threshold, brief)
     )
     yield words["saturation_codes"]
-    for curve in of.curves:
-        yield from said(curve, brief)
+    yield from told(of.curves, brief)
     yield words["saturation_fixed"]
     if of.sequence.interviews:
         undated = ", ".join(of.sequence.undated)
         yield words[f"saturation_by_{of.sequence.by}"].format(undated=undated)
-    yield from decided(found, brief)

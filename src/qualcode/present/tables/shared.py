@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -82,22 +82,55 @@ def to_fill(brief: Brief) -> Cell:
 
 
 def absent(label: str, brief: Brief) -> str:
-    """What is said not to be there -> its name."""
-    return wording(brief.language)["quotes_absent"].format(subtheme=label)
+    """What is said not to be there, "-" a theme without subthemes -> its name."""
+    words = wording(brief.language)
+    if label == NONE.text:
+        return words["quotes_absent_alone"]
+    return words["quotes_absent"].format(subtheme=label)
+
+
+def below_theme(code: Code, labels: Sequence[str], found: Findings, brief: Brief) -> str:
+    """A code and the labels down to it -> its subtheme, what is coded with a theme as such, "-"."""
+    general = sums_up(code, found.codebook)
+    alone = wording(brief.language)["quotes_general"] if general else NONE.text
+    return " – ".join(labels[1:]) or alone
 
 
 def decided(found: Findings, brief: Brief) -> Iterator[str]:
     """How many codings the researcher confirmed, how many are open, how many were rejected."""
-    words = wording(brief.language)
-    counts = Counter(coding.status for coding in found.settled)
-    confirmed, total = counts["confirmed"], counts["confirmed"] + counts["suggested"]
-    some = "only" if found.only else "some"
-    key = "none" if not total else "all" if confirmed == total else some
-    yield words[f"confirmed_{key}"].format(
+    words, counts = wording(brief.language), standing(found)
+    confirmed, total = (
+        counts["confirmed"],
+        counts["confirmed"] + counts["open"] + counts["disputed"],
+    )
+    yield words[f"confirmed_{_decided(found, counts)}"].format(
         confirmed=whole(confirmed, brief),
         total=whole(total, brief),
-        suggested=whole(counts["suggested"], brief),
+        disputed=whole(counts["disputed"], brief),
         percent=percent(confirmed, total, brief) if total else "",
     )
-    if counts["rejected"]:
-        yield words["rejected"].format(count=whole(counts["rejected"], brief))
+    left = ("open", "disputed") if found.only else ()
+    for key in (*left, "rejected"):
+        if counts[key]:
+            yield words[key].format(count=whole(counts[key], brief))
+
+
+def standing(found: Findings) -> Counter[str]:
+    """Findings -> how many codings are confirmed, rejected, disputed by coders, and open."""
+    return Counter(
+        "disputed"
+        if one.status == "suggested" and one.claim in found.disputed
+        else {"suggested": "open"}.get(one.status, one.status)
+        for one in found.settled
+    )
+
+
+def _decided(found: Findings, counts: Counter[str]) -> str:
+    """Which sentence tells how much is confirmed."""
+    if not counts["open"] + counts["disputed"]:
+        return "all" if counts["confirmed"] else "none"
+    if found.only:
+        return "only" if counts["confirmed"] else "not_yet"
+    if counts["disputed"]:
+        return "some_disputed" if counts["open"] else "disputed"
+    return "some"

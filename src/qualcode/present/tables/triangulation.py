@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.triangulation import Compared, Source, Voice
@@ -18,13 +19,13 @@ from qualcode.present.comparing import (
 )
 from qualcode.present.quoting import quoted
 from qualcode.present.rigour import wording
+from qualcode.present.tables.remarks import gender_note, titled, with_decided
 from qualcode.present.tables.shared import (
     CONTINUED,
     NONE,
     QUOTE,
     TEXT,
     code_rows,
-    decided,
     to_fill,
 )
 from qualcode.present.wording import whole
@@ -41,7 +42,8 @@ def sources_table(found: Findings, brief: Brief) -> Table:
     is to be grouped by.
     """
     notes = _source_notes(found, brief)
-    return _table("sources", groups_compared(found, brief), notes, found, brief)
+    made = _table("sources", groups_compared(found, brief), notes, found, brief)
+    return replace(made, title=titled(made.title, found, brief))
 
 
 def techniques_table(found: Findings, brief: Brief) -> Table:
@@ -66,7 +68,7 @@ def _table(name: str, of: Comparison, notes: Iterator[str], found: Findings, bri
         groups=("",) * (len(sources) + 4),
         kinds=(TEXT, TEXT, *(QUOTE for _ in sources), TEXT, TEXT),
         rows=rows,
-        notes=(*notes, *cited, *decided(found, brief)),
+        notes=with_decided((*notes, *cited), found, brief),
         source=words["source"],
         language=brief.language,
     )
@@ -117,6 +119,7 @@ def _source_notes(found: Findings, brief: Brief) -> Iterator[str]:
         yield words["sources_agreement"]
         yield from _denied(of, brief)
         yield words["sources_few"]
+        yield from gender_note(found, brief)
     if of.missing:
         by = facts.heading(people.grouped_by(found.informants, brief), brief).casefold()
         yield words["sources_unknown"].format(by=by, names=", ".join(of.missing))

@@ -34,7 +34,7 @@ class Memory:
 class Watch:
     """A command that has begun: its words, its study, and how what it looks at was then."""
 
-    asked: tuple[str, ...]
+    asked: Sequence[object]
     study: Study
     cache: Cache
     places: Places
@@ -52,7 +52,7 @@ class Watch:
             files = {str(path): sha256 for path, sha256 in outputs.items()}
             kept = encode(told, kind).decode("utf-8", "surrogatepass")
             memory = Memory(self.places, self.state, files, kept)
-            self.cache.put(_made_from(self.asked), Memory, memory)
+            self.cache.put(self.asked, Memory, memory)
 
     def _unchanged(self, used: Study) -> bool:
         """Whether the study is the one that was watched; its settings lie in a watched file."""
@@ -65,12 +65,13 @@ class Watch:
 
 def recalled(asked: Sequence[str], kind: object) -> Any | None:  # noqa: ANN401 - of that kind
     """The words of a command -> what it told, if nothing changed since; else None."""
-    for root in _roots(asked):
-        cache = cache_in(root) if (root / FOLDER).is_dir() else None
-        memory: Memory | None = cache.get(_made_from(asked), Memory) if cache else None
-        if memory is not None and _still(memory):
-            return decode(memory.told.encode("utf-8", "surrogatepass"), kind)
-    return None
+    try:
+        caches = [cache_in(root) for root in _roots(asked) if (root / FOLDER).is_dir()]
+        memories = [cache.get(_words(asked), Memory) for cache in caches if cache]
+        told = next((one.told for one in memories if one and _still(one)), None)
+    except OSError:
+        return None
+    return None if told is None else decode(told.encode("utf-8", "surrogatepass"), kind)
 
 
 def watched(
@@ -87,21 +88,19 @@ def watched(
         return None
     try:
         places = places_of(study, given, codebook)
-        return Watch(tuple(asked), study, cache, places, state(places))
+        return Watch(_words(asked), study, cache, places, state(places))
     except OSError:
         return None
 
 
 def _still(memory: Memory) -> bool:
-    """Whether all is as it was: what was looked at, and what was written."""
-    try:
-        written = all(content(path) == sha256 for path, sha256 in memory.outputs.items())
-        return written and state(memory.places) == memory.state
-    except OSError:
-        return False
+    """Whether all is as it was, what was looked at and what was written. Raises OSError."""
+    written = all(content(path) == sha256 for path, sha256 in memory.outputs.items())
+    return written and state(memory.places) == memory.state
 
 
-def _made_from(asked: Sequence[str]) -> list[object]:
+def _words(asked: Sequence[str]) -> list[object]:
+    """The words of a command, and where they were said."""
     return ["again", os.getcwd(), list(asked)]  # noqa: PTH109 - a text
 
 

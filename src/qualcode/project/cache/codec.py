@@ -105,12 +105,21 @@ def _mapping(kinds: tuple[Any, ...]) -> _Way:
 def _row(kinds: tuple[Any, ...]) -> _Way:
     """A value of each of these types, in this order."""
     ways = [_way(kind) for kind in kinds]
-    if all(way is _SAME for way in ways):
-        return _Way(list, lambda kept: tuple(_counted(kept, len(kinds))))
-    return _Way(
-        lambda value: [way.there(one) for way, one in zip(ways, value, strict=True)],
-        lambda kept: tuple(way.back(one) for way, one in zip(ways, kept, strict=True)),
-    )
+    other = [(at, *way) for at, way in enumerate(ways) if way is not _SAME]
+
+    def there(value: Any) -> list[Any]:  # noqa: ANN401
+        plain = _counted(value, len(kinds))
+        for at, way, _ in other:
+            plain[at] = way(plain[at])
+        return plain
+
+    def back(kept: Any) -> tuple[Any, ...]:  # noqa: ANN401
+        values = _counted(kept, len(kinds))
+        for at, _, way in other:
+            values[at] = way(values[at])
+        return tuple(values)
+
+    return _Way(there, back)
 
 
 def _record(kind: type) -> _Way:
@@ -129,8 +138,9 @@ def _made(kind: type, row: _Way) -> Callable[[Any], Any]:
     return lambda kept: kind(*row.back(kept))
 
 
-def _counted(kept: Any, wanted: int) -> Any:  # noqa: ANN401
-    """What was kept of a row. Raises ValueError if it is longer or shorter."""
-    if len(kept) != wanted:
-        raise ValueError(f"{len(kept)} values for {wanted}")
-    return kept
+def _counted(row: Any, wanted: int) -> list[Any]:  # noqa: ANN401
+    """The values of a row. Raises ValueError if they are more or fewer."""
+    values = list(row)
+    if len(values) != wanted:
+        raise ValueError(f"{len(values)} values for {wanted}")
+    return values

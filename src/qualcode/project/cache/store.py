@@ -32,16 +32,21 @@ _DIGEST = 32
 # What was not used lately is dropped as soon as it takes more room than this, and than what was.
 _IDLE_BYTES = 64_000_000
 _ABANDONED = 3600.0
+_TICK = 2.0  # no file system's dates are coarser
 _number = count()
 
 
 @dataclass(slots=True)
 class Store:
-    """A folder of kept results, and which of them were used since it was opened."""
+    """A folder of kept results, and which of them were used since it was opened.
+
+    What other processes use meanwhile is known by its date.
+    """
 
     folder: Path
-    used: dict[str, int] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
     written: bool = False
+    opened: float = field(default_factory=time.time)
 
     def get(self, key: str) -> bytes | None:
         """Key -> what is kept under it, or None. What is damaged is not there."""
@@ -52,7 +57,7 @@ class Store:
             return None
         kept = _opened(key, data)
         if kept is not None:
-            self.used[path.name] = len(data)
+            self.used.add(path.name)
             with contextlib.suppress(OSError):
                 os.utime(path)
         return kept
@@ -69,15 +74,18 @@ class Store:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
         else:
-            self.used[path.name] = len(data)
+            self.used.add(path.name)
             self.written = True
 
     def tidy(self) -> None:
-        """Drop what was not used for longest, where it takes more room than what was used."""
-        if not self.written:
-            return
-        room = max(_IDLE_BYTES, sum(self.used.values()))
-        for path, size in self._idle():
+        """Drop what was not used for longest, where it takes more room than what was used.
+
+        A run that wrote nothing drops nothing.
+        """
+        found = sorted(self._entries(), reverse=True) if self.written else []
+        idle = [one for one in found if not self._in_use(*one)]
+        room = max(_IDLE_BYTES, sum(size for _, _, size in found) - sum(one[2] for one in idle))
+        for _, path, size in idle:
             room -= size
             if room < 0:
                 _drop(path)
@@ -92,18 +100,19 @@ class Store:
             (self.folder / "README.txt").write_text(README, encoding="utf-8")
             (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
-    def _idle(self) -> Iterator[tuple[Path, int]]:
-        """What was not used now, the last used first; files nobody finished are dropped at once."""
-        found = []
+    def _entries(self) -> Iterator[tuple[float, Path, int]]:
+        """When each entry was used, and its size; files nobody finished are dropped at once."""
         with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
             for entry in entries:
                 with contextlib.suppress(OSError):
                     about = entry.stat()
-                    if _NAME.match(entry.name) and entry.name not in self.used:
-                        found.append((about.st_mtime, Path(entry.path), about.st_size))
+                    if _NAME.match(entry.name):
+                        yield about.st_mtime, Path(entry.path), about.st_size
                     elif entry.name.endswith(_BESIDE) and _abandoned(about.st_mtime):
                         _drop(Path(entry.path))
-        yield from ((path, size) for _, path, size in sorted(found, reverse=True))
+
+    def _in_use(self, used: float, path: Path, _size: int) -> bool:
+        return path.name in self.used or used >= self.opened - _TICK
 
 
 def _closed(key: str, kept: bytes) -> bytes:

@@ -15,7 +15,7 @@ from qualcode.present.wording import whole
 LOOKS = (("0.35", ""), ("1", "/////"), ("0.75", ""), ("1", "|||||"), ("0.9", "xxxxx"))
 _LEGEND, _AXIS = 0.6, 0.6
 _THINNEST, _THICKEST, _GAP = 0.24, 0.36, 0.14
-_LABELS, _NUMBER = 5.2, 1.0
+_LABELS, _WIDEST, _NUMBER = 6.2, 7.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,17 @@ def laid(chart: Bars, brief: Brief) -> Laid:
 
 
 def _plan(chart: Bars, brief: Brief) -> _Plan:
+    """The labels have more room, and bars less, where one of them would be cut otherwise."""
+    usual, wider = (_planned(chart, brief, room) for room in (_LABELS, _WIDEST))
+    return wider if usual.rows.cut and not wider.rows.cut else usual
+
+
+def _planned(chart: Bars, brief: Brief, room: float) -> _Plan:
     several = len(chart.series)
     top = MARGIN + (_LEGEND * _legend_lines(chart) if several > 1 else 0)
     most = PORTRAIT[1] - top - _AXIS - MARGIN
-    bar = (most / len(chart.labels) - _GAP) / several
-    bar = max(_THINNEST, min(_THICKEST, bar))
-    labels = room_for(chart.labels, chart.depths, _LABELS)
+    labels = room_for(chart.labels, chart.depths, room)
+    thick = (bar := _bar(chart, labels, most)) * several
     peak = max((count for _, counts in chart.series for count in counts), default=0)
     length = PORTRAIT[0] - 2 * MARGIN - labels - 0.25 - _NUMBER
     return _Plan(
@@ -60,10 +65,20 @@ def _plan(chart: Bars, brief: Brief) -> _Plan:
         brief,
         labels,
         bar,
-        rows(chart.labels, chart.depths, labels, bar * several + _GAP, most),
+        rows(chart.labels, chart.depths, labels, thick + _GAP, most, lowest=thick + _GAP / 2),
         top,
         length / max(peak, 1),
     )
+
+
+def _bar(chart: Bars, labels: float, most: float) -> float:
+    """How thick a bar is: as thick as rows allow whose labels need several lines."""
+    several = len(chart.series)
+    written = rows(chart.labels, chart.depths, labels, 0, most).heights
+    for bar in (_THICKEST, (_THICKEST + _THINNEST) / 2, _THINNEST):
+        if sum(max(bar * several + _GAP, height) for height in written) <= most:
+            return bar
+    return max(_THINNEST, min(_THICKEST, (most / len(chart.labels) - _GAP) / several))
 
 
 def _paint(sheet: Sheet, plan: _Plan) -> None:

@@ -66,7 +66,10 @@ def laid(chart: Heatmap, brief: Brief) -> Laid:
 def _grid(chart: Heatmap, brief: Brief) -> _Grid:
     across = len(chart.columns) > UPRIGHT
     page_width, page_height = LANDSCAPE if across else PORTRAIT
-    labels = room_for(chart.rows, chart.depths, page_width * (0.25 if across else 0.38))
+    # What few columns leave free is the labels'.
+    free = page_width - 2 * MARGIN - 0.2 - _WIDEST_CELL * len(chart.columns)
+    share = page_width * (0.25 if across else 0.38)
+    labels = room_for(chart.rows, chart.depths, max(share, min(free, page_width / 2)))
     room = page_width - labels - 2 * MARGIN - 0.2
     cell = min(_WIDEST_CELL, room / max(1, len(chart.columns)))
     names = tuple(wrapped(name, _TALLEST_HEAD, _NAME, lines=1)[0] for name in chart.columns)

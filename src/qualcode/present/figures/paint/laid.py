@@ -10,7 +10,8 @@ from qualcode.present.figures.fonts import line_height, width, wrapped
 
 MARGIN = 0.15
 _INDENT, _DEEPEST = 0.35, 6
-_LINES = (3, 2, 1)
+_LINES = (6, 4, 3)  # of a label, at most: as many as all have room for
+_AIR, _LITTLE_AIR = 0.1, 0.04
 
 
 def indent(depth: int) -> float:
@@ -58,6 +59,11 @@ class Rows:
         """How high all rows are together, in centimetres."""
         return sum(self.heights)
 
+    @property
+    def cut(self) -> bool:
+        """Whether any label has no room for all its words."""
+        return any(label.lines[-1].endswith("…") for label in self.labels)
+
     def tops(self, first: float) -> list[float]:
         """Where each row begins, if the first one begins there."""
         return [first + sum(self.heights[:at]) for at in range(len(self.heights))]
@@ -71,20 +77,49 @@ def rows(  # noqa: PLR0913 - what, and the room there is for it
     most: float,
     *,
     size: float = SMALL + 0.5,
+    lowest: float | None = None,
 ) -> Rows:
-    """Labels -> rows at least so high, with as many lines a label as ``most`` allows in all."""
+    """Labels -> rows at least so high, with as many lines a label as ``most`` allows in all.
+
+    Where that is little, rows are as low as a line rather than that a label is cut; ``lowest``
+    is how low they may be.
+    """
     depths = depths or (0,) * len(texts)
+
+    def labels(lines: int) -> list[Label]:
+        told = zip(texts, depths, strict=True)
+        return [_label(text, depth, room, size, lines) for text, depth in told]
+
     for lines in _LINES:
-        labels = tuple(
-            Label(
-                wrapped(text, room - indent(depth), size, bold=not depth, lines=lines), depth, size
-            )
-            for text, depth in zip(texts, depths, strict=True)
-        )
-        heights = tuple(max(least, label.height + 0.1) for label in labels)
-        if sum(heights) <= most:
-            return Rows(labels, heights)
-    return Rows(labels, tuple(height * most / sum(heights) for height in heights))
+        made = _high(labels(lines), least, _AIR)
+        if made.height <= most:
+            return made
+    tight = min(least, lowest or line_height(size) + _LITTLE_AIR)
+    return _fitted([labels(lines) for lines in (1, 2, 3)], tight, most)
+
+
+def _label(text: str, depth: int, room: float, size: float, lines: int) -> Label:
+    broken = wrapped(text, room - indent(depth), size, bold=not depth, lines=lines)
+    return Label(broken, depth, size)
+
+
+def _high(labels: Sequence[Label], least: float, air: float) -> Rows:
+    """Labels -> their rows, each as high as its label needs."""
+    return Rows(tuple(labels), tuple(max(least, label.height + air) for label in labels))
+
+
+def _fitted(labels: Sequence[Sequence[Label]], least: float, most: float) -> Rows:
+    """Labels of one line, of two and of three -> rows; a label has more lines while they fit."""
+    chosen, *others = labels
+    made = _high(chosen, least, _LITTLE_AIR)
+    for wished in others:
+        for at, label in enumerate(wished):
+            longer = _high([*made.labels[:at], label, *made.labels[at + 1 :]], least, _LITTLE_AIR)
+            if longer.height <= most:
+                made = longer
+    if made.height <= most:
+        return made
+    return Rows(made.labels, tuple(height * most / made.height for height in made.heights))
 
 
 def room_for(texts: Sequence[str], depths: Sequence[int], most: float) -> float:
