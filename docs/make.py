@@ -30,7 +30,7 @@ WIDTH = 80
 
 def main() -> None:
     """Write all files."""
-    from chapters import chapters, pictures  # beside this script, which Python looks at first
+    from samples import pictures, samples  # beside this script, which Python looks at first
     from screens import screens
 
     (ROOT / "docs" / "cli.md").write_text(cli_reference(), encoding="utf-8", newline="\n")
@@ -39,7 +39,7 @@ def main() -> None:
     if shutil.which("soffice") and shutil.which("pdftoppm"):
         word_picture(picture.parent)
     screens(picture.parent)
-    chapters()
+    samples()
     pictures(picture.parent)
 
 

@@ -34,7 +34,7 @@ def test_samples_of_tables_are_up_to_date(name, script):
     page = DOCS / name
     text = page.read_text(encoding="utf-8")
     assert text.count("<!-- table: ") >= 10
-    assert text == script("chapters").sampled(page)
+    assert text == script("samples").sampled(page)
 
 
 def test_the_command_line_reference_is_up_to_date(reference):

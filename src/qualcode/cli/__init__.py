@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sys
 
-from qualcode.cli.app import app
+from qualcode.cli.again import started
 from qualcode.errors import QualcodeError
 
 PROBLEM, BUG, INTERRUPTED = 1, 70, 130  # 0 is done; 2, wrong usage, is typer's
@@ -21,7 +21,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(prog_name="qualcode")
+        started(sys.argv[1:])
     except QualcodeError as error:
         for problem in error.problems:
             print(f"{problem.severity}: {problem}", file=sys.stderr)

@@ -38,6 +38,7 @@ def check(
 
     Example: qualcode check transcripts
     """
+    from qualcode.project.cache.kept import opened
     from qualcode.project.informants import informants_of
     from qualcode.project.run import read_all
     from qualcode.project.study import find_study
@@ -45,7 +46,8 @@ def check(
 
     study = find_study(paths or (), options.roles(role))
     book, wrong = _codebook(study, codebook)
-    readings, problems = read_all(study, say.progress)
+    with opened(study) as cache:
+        readings, problems = read_all(study, say.progress, cache)
     problems = [problem for problem in [*wrong, *problems] if problem.severity != "note"]
     read = [facts(reading) for reading in readings]
     people = informants_of([reading.transcript for reading in readings], study.roster)

@@ -50,11 +50,14 @@ def kwic(
     Example: qualcode kwic semangat
     """
     from qualcode.analyse.concordance import concordance
+    from qualcode.project.cache.kept import opened
     from qualcode.project.run import read_all
     from qualcode.project.study import find_study
 
     terms = _terms(term, lang)
-    readings, problems = read_all(find_study(paths or (), options.roles(role)), say.progress)
+    study = find_study(paths or (), options.roles(role))
+    with opened(study) as cache:
+        readings, problems = read_all(study, say.progress, cache)
     problems = [problem for problem in problems if problem.severity != "note"]
     hits = concordance(terms, [reading.transcript for reading in readings], _MOST_CONTEXT)
     shown = [hit for hit in hits if whole or hit.informant is not None]

@@ -14,6 +14,7 @@ from qualcode.analyse.findings import Findings
 from qualcode.decide.coders import same_coder
 from qualcode.errors import BadSettings, Problem, QualcodeError
 from qualcode.project import coders_work
+from qualcode.project.cache.kept import opened
 from qualcode.project.coded_files import coded_files
 from qualcode.project.coders_work import TOOL, Read, Tagged, Work
 from qualcode.project.double_coding import drawn_segments
@@ -109,11 +110,13 @@ def tagged(
     study: Study, codebook: Codebook, unit: Unit, track: Track = iter
 ) -> tuple[Tagged, list[Problem]]:
     """Study and codebook -> what all coders had before them, and what could not be read."""
-    readings, problems = read_all(study, track)
-    transcripts = [reading.transcript for reading in readings]
+    with opened(study) as cache:
+        readings, problems = read_all(study, track, cache)
+        transcripts = [reading.transcript for reading in readings]
+        answers = study.settings.answers
+        parts = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
     if not transcripts:
         raise QualcodeError(*(one for one in problems if one.severity == "error"), _NOTHING)
-    parts = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
     return Tagged(study.root, transcripts, *parts, codebook), problems
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from qualcode.decide.coders import file_name
 from qualcode.decide.desk import Desk
 from qualcode.errors import Problem, QualcodeError
+from qualcode.project.cache.kept import opened
 from qualcode.project.decided import DECISIONS
 from qualcode.project.informants import informants_of
 from qualcode.project.learning import beside, kept, spoken
@@ -55,13 +56,15 @@ def reviewing(
     Raises QualcodeError where no transcript is left to review.
     """
     sources = sources_of(study, codebook)
-    readings, problems = read_all(study, track)
-    transcripts = [reading.transcript for reading in readings]
+    with opened(study) as cache:
+        readings, problems = read_all(study, track, cache)
+        transcripts = [reading.transcript for reading in readings]
+        answers = study.settings.answers
+        segments, codings = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
     if not transcripts:
         told = [problem for problem in problems if problem.severity == "error"]
         nothing = Problem("qualcode", "no transcript could be used; there is nothing to decide on.")
         raise QualcodeError(*told, nothing)
-    segments, codings = tag_all(transcripts, codebook, unit, answers=study.settings.answers)
     said = partial(spoken, transcripts, segments, codings)
     learned, found, told = kept(study.root, codebook, transcripts, said)
     suggestions = [*codings, *beside(learned, codings)]

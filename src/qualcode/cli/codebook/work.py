@@ -37,13 +37,15 @@ def codebook_of(wanted: str | None, study: Study | None = None) -> Codebook:
 
 def tried(codebook: Codebook, study: Study) -> Tried:
     """Tag a study's interviews with a codebook, as ``qualcode tag`` does."""
+    from qualcode.project.cache.kept import opened
     from qualcode.project.run import read_all, tag_all
 
-    readings, problems = read_all(study, say.progress)
-    transcripts = [reading.transcript for reading in readings]
     settings = study.settings
-    unit = settings.unit or "turn"
-    segments, codings = tag_all(transcripts, codebook, unit, answers=settings.answers)
+    unit, answers = settings.unit or "turn", settings.answers
+    with opened(study) as cache:
+        readings, problems = read_all(study, say.progress, cache)
+        transcripts = [reading.transcript for reading in readings]
+        segments, codings = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
     told = [problem for problem in problems if problem.severity != "note"]
     return Tried(transcripts, segments, codings, told)
 

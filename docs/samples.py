@@ -32,7 +32,7 @@ _ROWS = 4
 _SAMPLE = re.compile(r"(<!-- table: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def chapters() -> None:
+def samples() -> None:
     """Write the samples into the pages."""
     for name in PAGES:
         page = ROOT / "docs" / name
