@@ -335,3 +335,12 @@ def test_whatever_is_coded_gives_all_four_tables(found):
             cells = [cell.text for row in table.rows for cell in row]
             assert not any("nan" in cell.casefold().split() for cell in cells)
             assert {len(row) for row in table.rows} <= {len(table.columns)}
+
+
+def test_interviews_in_which_nothing_counts_are_named_first():
+    """Nobody takes an interview that was not coded yet for one that adds nothing."""
+    people = [Informant("R1", "resident"), Informant("S1", "staff")]
+    found = study([said("Iya.", name=who.id) for who in people], [On("R1", 0, "hope")], people)
+    for make in (saturation_table, sources_table):
+        first = make(found, Brief("id")).notes[0]
+        assert first.startswith("Perhatian: tidak ada pengodean yang dihitung di S1.")

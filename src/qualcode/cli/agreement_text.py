@@ -30,8 +30,9 @@ _TOOL = (
 _READ = {
     "interviews": "every segment of an interview in which a coder decided anything counts as "
     "read by that coder (--read says otherwise)",
-    "decided": "only segments that a coder decided on count as read by that coder; text that "
-    "coders passed over in silence is left out, which lowers agreement",
+    "decided": "only segments that a coder decided on count as read by that coder; what one coded "
+    "and another passed over in silence is left out, so agreement can come out far too high: use "
+    "this only where every suggestion was decided on",
     "all": "every coder is taken to have read all of it",
 }
 

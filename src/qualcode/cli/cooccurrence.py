@@ -107,7 +107,8 @@ def _refuse(paired: Cooccurrence) -> None:
     if len(paired.codes) < 2:
         count = "only one code has" if paired.codes else "no code has"
         what = f"co-occurrence is not defined, because {count} been put on anything."
-        raise rigour.undefined("cooccurrence", what, "Code with qualcode review.")
+        todo = "Code with qualcode review, or choose more codes with --code and --level."
+        raise rigour.undefined("cooccurrence", what, todo)
 
 
 def _show(table: Table, written: list[str]) -> None:

@@ -60,6 +60,10 @@ def names(interviews: Sequence[Interview]) -> tuple[str, ...]:
 def _as_given(given: Sequence[Interview], order: Sequence[str]) -> tuple[Interview, ...]:
     """Interviews in the order of names. Raises QualcodeError where the two don't fit."""
     placed: dict[str, Interview] = {}
+    asked = Counter(name.strip().casefold() for name in order)
+    if twice := [name for name, count in asked.items() if count > 1]:
+        what = f"it names {', '.join(twice)} more than once."
+        raise QualcodeError(Problem("--order", what, "Name every interview once."))
     for name in order:
         folded = name.strip().casefold()
         meant = [one for one in given if folded in _names(one)]

@@ -68,7 +68,7 @@ def _row(one: Named, of: Agreement, brief: Brief) -> tuple[Cell, ...]:
     return (
         Cell(one.name + _mark(row)),
         number(row.units, brief),
-        *(number(count, brief) for count in row.used),
+        *(Cell(whole(count, brief), count) for count in row.used),
         said,
         _two(row.kappa, brief),
         _two(row.alpha, brief),

@@ -9,6 +9,7 @@ from qualcode.analyse.findings import Findings
 from qualcode.present import facts, people
 from qualcode.present.brief import Brief
 from qualcode.present.outline import shown, sums_up
+from qualcode.present.rigour import wording as rigour
 from qualcode.present.tables.shared import decided
 from qualcode.present.wording import whole, wording
 
@@ -28,6 +29,14 @@ def group_notes(found: Findings, brief: Brief) -> Iterator[str]:
     if people.UNKNOWN in _group_names(found, brief):
         by = facts.heading(people.grouped_by(found.informants, brief), brief).casefold()
         yield wording(brief.language)["group_unknown"].format(by=by)
+
+
+def uncoded_note(found: Findings, brief: Brief) -> Iterator[str]:
+    """The interviews in which nothing counts: a 0 may only mean that nobody coded them yet."""
+    coded = {one.transcript for one in found.counted}
+    silent = [one.id for one in found.transcripts if one.informants and one.id not in coded]
+    if coded and silent:
+        yield rigour(brief.language)["uncoded"].format(names=", ".join(silent))
 
 
 def gender_note(found: Findings, brief: Brief) -> Iterator[str]:

@@ -19,7 +19,7 @@ from qualcode.present.saturating import (
     told,
 )
 from qualcode.present.sequence import names
-from qualcode.present.tables.remarks import with_decided
+from qualcode.present.tables.remarks import uncoded_note, with_decided
 from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, Kind
 from qualcode.present.wording import share, whole
 from qualcode.present.wording import wording as tables
@@ -52,7 +52,7 @@ def saturation_table(
         groups=("",) * len(_COLUMNS),
         kinds=_KINDS,
         rows=tuple(cells for cells, _ in rows),
-        notes=with_decided(_notes(whole_study, brief), found, brief),
+        notes=with_decided(_notes(whole_study, found, brief), found, brief),
         source=words["source"],
         language=brief.language,
         strong=frozenset(at for at, (_, strong) in enumerate(rows) if strong),
@@ -125,8 +125,9 @@ def _count(number: int, brief: Brief) -> Cell:
     return Cell(whole(number, brief), number)
 
 
-def _notes(of: Saturated, brief: Brief) -> Iterator[str]:
+def _notes(of: Saturated, found: Findings, brief: Brief) -> Iterator[str]:
     words, rule = wording(brief.language), of.curves[0].saturation.rule
+    yield from uncoded_note(found, brief)
     yield words["saturation_how"].format(
         base=rule.base, run=rule.run, threshold=decimal(rule.threshold, brief)
     )

@@ -19,7 +19,12 @@ from qualcode.present.comparing import (
 )
 from qualcode.present.quoting import quoted
 from qualcode.present.rigour import wording
-from qualcode.present.tables.remarks import gender_note, titled, with_decided
+from qualcode.present.tables.remarks import (
+    gender_note,
+    titled,
+    uncoded_note,
+    with_decided,
+)
 from qualcode.present.tables.shared import (
     CONTINUED,
     NONE,
@@ -114,6 +119,7 @@ def _source_notes(found: Findings, brief: Brief) -> Iterator[str]:
     if of.lack:
         yield of.lack
     else:
+        yield from uncoded_note(found, brief)
         yield words["sources_n"]
         yield words["sources_below"]
         yield words["sources_agreement"]
