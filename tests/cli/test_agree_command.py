@@ -210,7 +210,7 @@ def test_nobody_decided_anything(run, study):
     assert "qualcode sample" in done.err
 
 
-def test_coders_without_an_interview_in_common(run, desk, decided):
+def test_coders_without_an_interview_in_common(run, study, desk, decided):
     """No number is made of nothing."""
     at = desk("sari")
     at.accept(at.items("S1")[0].coding.claim)
@@ -220,6 +220,8 @@ def test_coders_without_an_interview_in_common(run, desk, decided):
     assert alpha["why"] == "no segment was looked at by two coders"
     done = run("agree", "--coder", "rina", "--coder", "sari")
     assert "rina and sari looked at no segment both" in done.err
+    assert "Written" not in run("agree", "--coder", "rina", "--coder", "sari", "-o", "T12.docx").out
+    assert not (study / "T12.docx").exists()
 
 
 def test_other_editions_of_the_codebook_are_named(run, study, desk, decided):

@@ -176,8 +176,8 @@ def agree(
 
 
 def _draw(out: list[Path] | None, found: Agreed, study: Study, language: Language) -> list[str]:
-    """Write the table, or the figure, into each file as its name asks."""
-    if not out:
+    """Write the table, or the figure, as each name asks; none where nobody can be compared."""
+    if not out or not found.agreement.segments:
         return []
     from qualcode.present.figures.agreement import agreement_figure
     from qualcode.present.numbering import numbered

@@ -119,7 +119,8 @@ def _legend(result: Agreement) -> Iterator[str]:
     yield (
         f"%: share of {unit} on which coders agree, text without the code included. kappa "
         f"(Cohen{several}) and alpha (Krippendorff) take away what chance would agree on: 1 is "
-        "all, 0 no more than chance. AC1 (Gwet) does so too, but holds where a code is rare. "
+        "all, 0 no more than chance. AC1 (Gwet) does so too, and stays high where a code is rare, "
+        "even if coders never put it on the same words: never report it alone. "
         f"The counts are the {unit} each coder gave the code."
     )
     drawn = result.drawn
@@ -131,7 +132,8 @@ def _legend(result: Agreement) -> Iterator[str]:
     if any(row.one_sided for row in rows):
         yield (
             "!: nearly everything is without the code (prevalence), so kappa and alpha are low "
-            "though coders seldom differ. Report the counts and AC1 beside them."
+            "though coders seldom differ. Report the counts beside them, and how many segments "
+            "coders share (--json)."
         )
     if any(row.rare for row in rows):
         yield (
