@@ -9,8 +9,10 @@ from hypothesis import settings
 
 from qualcode import cli
 
-# A machine that is busy with something else makes no test wrong.
-settings.register_profile("qualcode", deadline=None)
+# A machine that is busy with something else makes no test wrong. Every run tries other examples;
+# --hypothesis-profile=thorough tries many of them at once.
+settings.register_profile("qualcode", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("qualcode")
 
 CODEBOOK = """\

@@ -242,7 +242,11 @@ def test_a_likely_denial_is_taken_only_where_it_is_seen(study, review):
     window.type("stig")
     expect(box).not_to_be_checked()
     assert first_codes(window, 1) == ["Stigma"]
-    window.press("Escape", "c")
+    window.press("Escape")
+    expect(window.page.locator("#palette[open]")).to_have_count(0)
+    window.drag("Temen-temen", "saya.")
+    window.press("c")
+    expect(box).to_be_checked()
     box.uncheck()
     window.page.locator("#palette [role=option]").first.click()
     window.at("Temen-temen", "Stigma")
