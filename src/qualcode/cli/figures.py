@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from qualcode.project.run import Run
 
 _CAPTIONS = "captions.txt"
+_COMMAND = "qualcode figures"
+_CONFIRM = "Confirm codings with qualcode review, or leave out --only."
+_TRY = "Try the terms of the codebook with qualcode kwic, or code with qualcode review."
 
 
 class FormatOf(StrEnum):
@@ -85,7 +88,7 @@ def figures(
     house = house_of(done.study, {})
     shown = numbered(made_of(found, brief, names), house)
     if not shown:
-        raise QualcodeError(*_nothing(done))
+        raise _nothing(done)
     suffixes = [f".{one.value}" for one in dict.fromkeys(form or [FormatOf.png])]
     captions = {figure.id: _caption(figure, house) for figure in shown}
     _save(shown, suffixes, captions, out)
@@ -100,21 +103,18 @@ def figures(
         raise typer.Exit(1)
 
 
-def _nothing(done: Run) -> Iterator[Problem]:
-    """Why there is nothing to draw, after everything that was wrong."""
-    yield from (problem for problem in done.problems if problem.severity == "error")
+def _nothing(done: Run) -> QualcodeError:
+    """Give why there is nothing to draw, after everything that was wrong."""
+    from qualcode.cli.work import nothing_used
+
     if not done.transcripts:
-        yield Problem("qualcode figures", "no transcript could be used; nothing was written.")
-    elif done.only:
-        todo = "Confirm codings with qualcode review, or leave out --only."
-        what = "no coding is confirmed, so there is nothing to draw; nothing was written."
-        yield Problem("qualcode figures", what, todo)
-    else:
-        todo = "Try the terms of the codebook with qualcode kwic, or code with qualcode review."
-        what = (
-            "no segment carries any of the codes, so there is nothing to draw; nothing was written."
-        )
-        yield Problem("qualcode figures", what, todo)
+        return nothing_used(done, _COMMAND)
+    lack, todo = "no segment carries any of the codes", _TRY
+    if done.only:
+        lack, todo = "no coding is confirmed", _CONFIRM
+    what = f"{lack}, so there is nothing to draw; nothing was written."
+    told = [problem for problem in done.problems if problem.severity == "error"]
+    return QualcodeError(*told, Problem(_COMMAND, what, todo))
 
 
 def _caption(figure: Figure, house: House) -> str:

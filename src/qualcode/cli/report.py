@@ -9,7 +9,6 @@ import typer
 
 from qualcode.cli import looks, options, say
 from qualcode.cli.lines import counted
-from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
     from qualcode.analyse.findings import Findings
@@ -64,7 +63,14 @@ def report(
 
     Example: qualcode report my-thesis -o chapter.docx --only confirmed
     """
-    from qualcode.cli.work import place_for_results, refuse_to_mix, run_over, suffix_of, told_of
+    from qualcode.cli.work import (
+        nothing_used,
+        place_for_results,
+        refuse_to_mix,
+        run_over,
+        suffix_of,
+        told_of,
+    )
     from qualcode.project.looks import brief_of, house_of
     from qualcode.project.outputs import put
 
@@ -77,7 +83,7 @@ def report(
     )
     refuse_to_mix(done.study, chosen.parent)
     if not done.transcripts:
-        raise QualcodeError(*_nothing(done))
+        raise nothing_used(done, "qualcode report")
     asked = looks.asked(style=style, template=template) | {"by": by}
     found, brief = told_of(done, code, level), brief_of(done.study, done.language, asked)
     if suffix == _PAGE:
@@ -140,12 +146,6 @@ def _refuse(out: Path, *, force: bool) -> None:
 
     ours = out.is_file() and is_report(out.read_bytes())
     refuse_to_replace(out, force=force or ours)
-
-
-def _nothing(done: Run) -> list[Problem]:
-    """Everything that was wrong, where no transcript is left."""
-    told = [problem for problem in done.problems if problem.severity == "error"]
-    return [*told, Problem("qualcode report", "no transcript could be used; nothing was written.")]
 
 
 def _holds(suffix: str, *, texts: bool) -> tuple[str, str]:

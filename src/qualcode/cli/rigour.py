@@ -79,7 +79,7 @@ def undefined(command: str, why: str, todo: str) -> QualcodeError:
 
 def show(table: Table, shown: Shown, written: Sequence[str]) -> None:
     """Print a caption, a table, its notes, and where it was written."""
-    from qualcode.present.wording import caption
+    from qualcode.present.render.captions import caption
 
     console = say.console()
     console.print(caption(table), style="bold", markup=False)

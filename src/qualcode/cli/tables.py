@@ -114,7 +114,7 @@ def _plain(made: Sequence[Table], out: Path) -> dict[str, Any]:
 
 def _show(made: Sequence[Table], out: Path) -> None:
     """Print each table's caption, and where they stand."""
-    from qualcode.present.wording import caption
+    from qualcode.present.render.captions import caption
 
     console = say.console()
     for table in made:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,6 @@ import typer
 
 from qualcode.cli import options
 from qualcode.cli.told import Told, tell
-from qualcode.errors import Problem, QualcodeError
 
 if TYPE_CHECKING:
     from qualcode.project.run import Run
@@ -41,7 +39,13 @@ def tag(
 
     Example: qualcode tag transcripts -c dukungan-sosial --lang id
     """
-    from qualcode.cli.work import place_for_results, refuse_to_mix, run_over, watched_by
+    from qualcode.cli.work import (
+        nothing_used,
+        place_for_results,
+        refuse_to_mix,
+        run_over,
+        watched_by,
+    )
     from qualcode.project.save import save, tables
     from qualcode.project.study import find_study
 
@@ -63,7 +67,7 @@ def tag(
         begin=whole,
     )
     if not done.transcripts:
-        raise QualcodeError(*_nothing_to_tag(done.problems))
+        raise nothing_used(done, "qualcode tag")
     shown = tables(done)
     written = save(done, shown, out)
     told = Told(
@@ -97,9 +101,3 @@ def counts(done: Run) -> dict[str, int]:
         "suggested": by_status["suggested"],
         "rejected": by_status["rejected"],
     }
-
-
-def _nothing_to_tag(found: Sequence[Problem]) -> list[Problem]:
-    """Everything that was wrong, where no transcript is left."""
-    told = [problem for problem in found if problem.severity == "error"]
-    return [*told, Problem("qualcode tag", "no transcript could be used; nothing was written.")]

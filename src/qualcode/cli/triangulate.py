@@ -72,7 +72,8 @@ def triangulate(
     brief, house = brief_of(done.study, done.language, asked), house_of(done.study, {})
     compared = techniques_compared if techniques else groups_compared
     of = compared(found, brief)
-    _refuse(compared(found, replace(brief, language="en")), "" if techniques else _TODO)
+    if of.lack or not of.codes:  # messages are in English
+        _refuse(compared(found, replace(brief, language="en")), "" if techniques else _TODO)
     (table,) = numbered([(techniques_table if techniques else sources_table)(found, brief)], house)
     written = rigour.write(out, table, house, lambda: triangulation_figure(found, brief))
     if as_json:

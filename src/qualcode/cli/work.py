@@ -145,3 +145,10 @@ def told_of(done: Run, codes: Sequence[str] | None, level: int | None) -> Findin
 
     chosen = [code_in(done.codebook, code) for code in codes or ()]
     return narrowed(findings(done), chosen or None, level)
+
+
+def nothing_used(done: Run, command: str) -> QualcodeError:
+    """Give everything that was wrong, where no transcript is left to work on."""
+    what = "no transcript could be used; nothing was written."
+    told = [problem for problem in done.problems if problem.severity == "error"]
+    return QualcodeError(*told, Problem(command, what))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from qualcode.analyse.agreement import coefficients, rows
 from qualcode.analyse.agreement.coded import theme_of, told_by
@@ -18,6 +15,7 @@ from qualcode.present.brief import Brief
 from qualcode.present.outline import path
 from qualcode.present.rigour import decimal
 from qualcode.present.tables.shared import absent
+from qualcode.present.worded import worded
 from qualcode.types import Language
 
 _JOINT = " – "
@@ -30,12 +28,9 @@ _WHY: Mapping[str, str] = {
 }
 
 
-@cache
 def wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `agreement.toml`."""
-    text = files(__package__).joinpath("agreement.toml").read_text("utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "agreement.toml", language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import TypeAlias
 
 from qualcode.analyse.findings import Findings
@@ -16,6 +13,7 @@ from qualcode.present.figures.contents import figures
 from qualcode.present.narrative import narrative
 from qualcode.present.parts import Heading, Lists, Paragraph, Part
 from qualcode.present.tables.contents import tables_of
+from qualcode.present.worded import worded
 from qualcode.types import Language, Table
 
 Shown: TypeAlias = Table | Figure
@@ -102,8 +100,5 @@ def _under(heading: str, parts: Sequence[Shown]) -> Iterator[Part]:
         yield from parts
 
 
-@cache
 def _words(language: Language) -> Mapping[str, str]:
-    text = files(__package__).joinpath("chapter.toml").read_text("utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "chapter.toml", language)

@@ -67,7 +67,8 @@ _GENDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _AGE = re.compile(r"(\d{1,3})\s*(?:tahun|thn\.?|th\.?|years?(?: old)?|y\.?o\.?)?", re.IGNORECASE)
 _NUMBER = re.compile("[0-9]{1,9}")
-_NOT_ASKED_FOR = frozenset({"informant", "title", "note", "interviewer", "code", "name"})
+# What says who somebody is, or belongs to the file: nobody groups by it.
+NOT_ASKED_FOR = frozenset({"informant", "title", "note", "interviewer", "code", "name"})
 _OF_THE_FILE = frozenset({"time", "situation", "topic", "language", "technique", "address"})
 
 
@@ -83,7 +84,7 @@ def fact_named(wanted: str, informants: Iterable[Informant], where: str, languag
         NAMES.get(known, ())
     ):
         return known
-    asked = [name for name in there if name not in _NOT_ASKED_FOR | {ROLE}]
+    asked = [name for name in there if name not in NOT_ASKED_FOR | {ROLE}]
     names = list(dict.fromkeys(_called(there[name], name, language) for name in asked))
     names = [_called(ROLE, ROLE, language), *names]
     near = did_you_mean(folded, [*names, *asked])
@@ -94,7 +95,7 @@ def fact_named(wanted: str, informants: Iterable[Informant], where: str, languag
 def others(informants: Iterable[Informant], shown: Collection[str]) -> tuple[str, ...]:
     """Informants -> what else is known of them than the facts shown, in the study's words."""
     names = dict.fromkeys(name for who in informants for name in who.attributes)
-    told = _NOT_ASKED_FOR | _OF_THE_FILE | {ROLE, *shown}
+    told = NOT_ASKED_FOR | _OF_THE_FILE | {ROLE, *shown}
     return tuple(name for name in names if _known(_folded(name), {_folded(name): ""}) not in told)
 
 

@@ -5,11 +5,8 @@ Everything in it is a count, a name from the codebook, an informant's code or a 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from qualcode.analyse.findings import Findings
@@ -24,6 +21,7 @@ from qualcode.present.people import Group
 from qualcode.present.quoting import is_block, quoted, shortened
 from qualcode.present.tables.remarks import segment_note
 from qualcode.present.tables.shared import standing, theme_of
+from qualcode.present.worded import worded
 from qualcode.present.wording import whole
 from qualcode.types import Code, Coding, Excerpt, Language
 
@@ -222,8 +220,5 @@ def _lowered(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-@cache
 def _words(language: Language) -> Mapping[str, Any]:
-    text = files(__package__).joinpath("narrative.toml").read_text("utf-8")
-    words: Mapping[str, Any] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "narrative.toml", language)

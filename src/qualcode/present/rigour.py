@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
 from qualcode.present.brief import Brief
+from qualcode.present.worded import worded
 from qualcode.present.wording import wording as tables
 from qualcode.types import Language
 
 
-@cache
 def wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `rigour.toml`."""
-    text = files(__package__).joinpath("rigour.toml").read_text("utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "rigour.toml", language)
 
 
 def decimal(number: float, brief: Brief, digits: int | None = None) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from qualcode.present.worded import worded
 from qualcode.types import Code, Language
 
 HIDDEN = "qualcode"
@@ -35,9 +33,7 @@ class SheetWords:
 @cache
 def sheet_words(language: Language) -> SheetWords:
     """Language -> the words of the sheet in it."""
-    text = files(__package__).joinpath("coding_sheet.toml").read_text("utf-8")
-    words: dict[str, Any] = tomllib.loads(text)[language]
-    return SheetWords(**words)
+    return SheetWords(**worded(__package__, "coding_sheet.toml", language))
 
 
 def named(code: Code, language: Language) -> str:

@@ -12,8 +12,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
+from qualcode.present.house import PLAIN
 from qualcode.present.render.blocks import fitting_blocks
-from qualcode.present.wording import caption, notes, wording
+from qualcode.present.render.captions import below_as_text, caption
+from qualcode.present.wording import wording
 from qualcode.types import Cell, Language, Table
 
 _LEAST_FOR_LABELS = 24
@@ -62,7 +64,7 @@ def _lines(table: Table, console: Console, width: int) -> Iterator[Text]:
     for block in blocks:
         yield from _Block(block, console, labels).lines()
         yield Text()
-    for line in (_legend(table), notes(table), table.source):
+    for line in (_legend(table), *below_as_text(table, PLAIN)):
         yield Text(line, style="dim")
 
 

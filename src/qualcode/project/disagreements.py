@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 
 from qualcode.analyse.agreement.results import Agreement, Differing, Said
+from qualcode.present.render.safe import formula_safe
 from qualcode.types import Language
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOTHING = "–"
 
 _HEADS: Mapping[Language, Sequence[str]] = {
@@ -34,7 +34,7 @@ def as_csv(found: Agreement, language: Language) -> bytes:
         for at, one in enumerate(found.differing, start=1)
     ]
     written = StringIO(newline="")
-    csv.writer(written).writerows([head, *(list(map(_safe, row)) for row in rows)])
+    csv.writer(written).writerows([head, *(list(map(formula_safe, row)) for row in rows)])
     return b"\xef\xbb\xbf" + written.getvalue().encode()  # Excel takes it for UTF-8 only so
 
 
@@ -91,8 +91,3 @@ def _said(said: Sequence[Said] | None) -> str:
 
 def _cited(one: Said) -> str:
     return f'{one.label}: "{" ".join(one.quote.split())}"'
-
-
-def _safe(cell: str) -> str:
-    """Cell -> the same, or text where a spreadsheet would run it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import get_args
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from qualcode.decide.ordering import Order
+from qualcode.present.templates import templates
 from qualcode.review.disputes import DisputeView
 from qualcode.review.turns import TurnView
 from qualcode.review.wording import say, wording
@@ -57,14 +57,7 @@ class Drawing:
     def __init__(self, language: Language, base: str) -> None:
         """Load the templates; a value that is missing in one is an error."""
         self.language = language
-        self._templates = Environment(
-            loader=PackageLoader(__package__),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._templates = templates(__package__)
         self._templates.filters["exact"] = exact
         self._templates.globals |= {
             "say": partial(say, language),

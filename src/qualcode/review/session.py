@@ -8,58 +8,33 @@ from markupsafe import Markup
 
 from qualcode.decide.desk import Desk
 from qualcode.review.board import Board
-from qualcode.review.codes import CodeView, code_views
-from qualcode.review.drawing import Drawing
 from qualcode.review.items import key_of
 from qualcode.review.outlook import Outlook
 from qualcode.review.progress import Progress, progress
 from qualcode.review.queue import Queue
-from qualcode.review.sources import Sources
-from qualcode.review.wording import say
+from qualcode.review.screen import Screen
 from qualcode.types import Informant, Language, Transcript
 
 _NAMES = 5  # of files that changed, which are listed
 
 
-class Session:
+class Session(Screen):
     """One researcher at one desk, in however many windows. Requests come one after another."""
 
     def __init__(
         self, desk: Desk, informants: Sequence[Informant], base: str, language: Language, title: str
     ) -> None:
         """Hold what was read; nothing is drawn yet."""
-        self.desk, self.informants, self.base, self.title = desk, informants, base, title
-        self.language = language
-        self.sources = Sources()
-        self.again = ""  # the command that opens the page once more
+        super().__init__(desk, base, language, title)
+        self.informants = informants
         self.outlook = Outlook()
         self.queue = Queue(desk, self.outlook, "file")
         self.transcripts: Sequence[Transcript] = tuple(desk.transcripts.values())
         self.numbers = {transcript.id: at for at, transcript in enumerate(self.transcripts)}
         self.together: dict[str, tuple[str, ...]] = {}  # decisions that one action made
         self.retractions: set[str] = set()
-        self._drawings: dict[Language, Drawing] = {}
-        self._codes: dict[Language, Mapping[str, CodeView]] = {}
         self._boards: dict[tuple[str, Language], Board] = {}
         self._progress: dict[str, tuple[int, Progress]] = {}
-
-    @property
-    def codes(self) -> Mapping[str, CodeView]:
-        """The codes in the page's language, by id."""
-        if self.language not in self._codes:
-            self._codes[self.language] = code_views(self.desk.codebook, self.language)
-        return self._codes[self.language]
-
-    @property
-    def drawing(self) -> Drawing:
-        """The templates in the page's language."""
-        if self.language not in self._drawings:
-            self._drawings[self.language] = Drawing(self.language, self.base)
-        return self._drawings[self.language]
-
-    def say(self, key: str, **values: object) -> str:
-        """A key -> its wording in the page's language."""
-        return say(self.language, key, **values)
 
     def board(self, number: int) -> Board:
         """The number of a transcript -> its turns as they stand."""

@@ -12,25 +12,22 @@ from qualcode.decide.desk import Changed, Desk
 from qualcode.decide.discussion import undiscussed
 from qualcode.decide.disputes import Dispute, Outcome, Settlement, settlements, settling
 from qualcode.errors import Problem
-from qualcode.review.codes import CodeView, code_views
 from qualcode.review.disputes import Place, asked_before, by_segment, dispute_view, seen_of
-from qualcode.review.drawing import Drawing
 from qualcode.review.outlook import Outlook
-from qualcode.review.sources import Sources
-from qualcode.review.wording import say, wording
+from qualcode.review.screen import Screen
+from qualcode.review.wording import wording
 from qualcode.types import Language, Polarity
 
 Load = Callable[[], Sequence[Dispute]]
 _LOOK = "Look at how it stands now and decide again."
 
 
-class Talk:
+class Talk(Screen):
     """The disputes of a study, and the desk of who settles them. Requests come one by one."""
 
     def __init__(self, desk: Desk, load: Load, base: str, language: Language, title: str) -> None:
         """Hold what ``load`` gives: where coders differ who decided each alone."""
-        self.desk, self.base, self.language, self.title = desk, base, language, title
-        self.again, self.sources = "", Sources()
+        super().__init__(desk, base, language, title)
         self.disputes: Sequence[Dispute] = ()
         self.coders: tuple[str, ...] = ()
         self._load = load
@@ -38,8 +35,6 @@ class Talk:
         self._settled: Mapping[str, Settlement] = {}
         self._known = -1
         self._changed: dict[str, int] = {}
-        self._drawings: dict[Language, Drawing] = {}
-        self._codes: dict[Language, Mapping[str, CodeView]] = {}
         self.refresh()
 
     # -- what stands -----------------------------------------------------------------
@@ -132,24 +127,6 @@ class Talk:
         return found
 
     # -- what is shown ---------------------------------------------------------------
-
-    @property
-    def codes(self) -> Mapping[str, CodeView]:
-        """The codes in the page's language, by id."""
-        if self.language not in self._codes:
-            self._codes[self.language] = code_views(self.desk.codebook, self.language)
-        return self._codes[self.language]
-
-    @property
-    def drawing(self) -> Drawing:
-        """The templates in the page's language."""
-        if self.language not in self._drawings:
-            self._drawings[self.language] = Drawing(self.language, self.base)
-        return self._drawings[self.language]
-
-    def say(self, key: str, **values: object) -> str:
-        """A key -> its wording in the page's language."""
-        return say(self.language, key, **values)
 
     def cards(self, since: int = -1) -> dict[int, Markup]:
         """The disputes that changed after a revision, by their numbers, as cards."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
+from qualcode.present.worded import worded
 from qualcode.types import Language
 
 
-@cache
 def wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `wording.toml`."""
-    text = files(__package__).joinpath("wording.toml").read_text("utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "wording.toml", language)
 
 
 def say(language: Language, key: str, **values: object) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.analyse.learning import Bin, Measured, Step
 from qualcode.present.figures.canvas import BLACK, DARK, MIDDLE, SMALL, TEXT, Sheet, drawn
 from qualcode.present.figures.fonts import width
+from qualcode.present.worded import worded
 from qualcode.types import Language
 
 if TYPE_CHECKING:
@@ -126,9 +125,6 @@ def _decimal(value: float, words: Mapping[str, str], digits: int = 1) -> str:
     return f"{value:.{digits}f}".replace(".", words["decimal"])
 
 
-@cache
 def _wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `learning.toml`."""
-    text = files(__package__).joinpath("learning.toml").read_text("utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "learning.toml", language)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
+from qualcode.present.worded import worded
 from qualcode.types import Language
 
 
-@cache
 def wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `figures.toml`."""
-    text = files(__package__).joinpath("figures.toml").read_text("utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "figures.toml", language)
 
 
 def listed(texts: Sequence[str], language: Language) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import count
 from typing import TypeAlias
 
 from qualcode.present.figures.charts import Figure
 from qualcode.present.house import House
 from qualcode.present.parts import Part
+from qualcode.present.worded import worded
 from qualcode.present.wording import wording
 from qualcode.types import Language, Table
 
@@ -21,12 +19,9 @@ Captioned: TypeAlias = Table | Figure
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
-@cache
 def words(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `words.toml`."""
-    text = files(__package__).joinpath("words.toml").read_text("utf-8")
-    found: Mapping[str, str] = tomllib.loads(text)[language]
-    return found
+    return worded(__package__, "words.toml", language)
 
 
 def kind(part: Captioned) -> str:

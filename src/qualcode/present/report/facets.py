@@ -10,10 +10,8 @@ from qualcode.present.brief import Brief
 from qualcode.present.report.words import say
 from qualcode.types import Informant
 
-# What tells of the interview, not of the person, and what says who the person is.
-_NO_FACETS = frozenset(
-    {"informant", "interviewer", "name", "code", "title", "note", "date", "duration", "place"}
-)
+# What says who the person is, and what tells of the interview instead.
+_NO_FACETS = facts.NOT_ASKED_FOR | {"date", "duration", "place"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from qualcode import __version__
@@ -24,6 +24,7 @@ from qualcode.present.report.quotes import code_quotes
 from qualcode.present.report.values import STATUSES, values
 from qualcode.present.report.words import say, words
 from qualcode.present.tables.frequency import frequency_table
+from qualcode.present.templates import templates
 from qualcode.present.wording import whole
 from qualcode.types import Language, Status
 
@@ -133,15 +134,8 @@ def _page(language: Language, **shown: object) -> bytes:
 
 
 def _templates(language: Language) -> Environment:
-    """Language -> the templates in it; a value that is missing in one is an error."""
-    made = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    """Language -> the templates in it."""
+    made = templates(__package__)
     made.globals |= {
         "say": partial(say, language),
         "words": words(language),

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
+from qualcode.present.worded import worded
 from qualcode.types import Language
 
 
-@cache
 def words(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `report.toml`."""
-    text = files(__package__).joinpath("report.toml").read_text("utf-8")
-    found: Mapping[str, str] = tomllib.loads(text)[language]
-    return found
+    return worded(__package__, "report.toml", language)
 
 
 def say(language: Language, key: str, **values: object) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from qualcode.analyse.collected import TECHNIQUES, collected_by
@@ -17,15 +14,14 @@ from qualcode.present.rigour import wording
 from qualcode.present.saturating import said as told_of
 from qualcode.present.saturating import saturated
 from qualcode.present.tables.shared import standing
+from qualcode.present.worded import read
 from qualcode.present.wording import whole
 from qualcode.types import Language
 
 
-@cache
 def items() -> Mapping[str, Any]:
     """The items of the guidelines, and for each language what is filled in after them."""
-    text = files(__package__).joinpath("checklist.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read(__package__, "checklist.toml")
 
 
 def said(key: str, language: Language, **values: str) -> tuple[str, str]:

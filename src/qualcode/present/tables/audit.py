@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from qualcode.analyse.audit import Audit, Changes, Deeds, Fate, Used, Who
 from qualcode.present.brief import Brief
 from qualcode.present.outline import path
 from qualcode.present.tables.shared import NUMBER, QUOTE, TEXT, Kind, number
+from qualcode.present.worded import worded
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
 from qualcode.types import Cell, Codebook, Language, Table
@@ -24,12 +22,9 @@ _ORIGINS = ("rule", "learned", "human")
 _Row = tuple[Cell, ...]
 
 
-@cache
 def wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `audit.toml`."""
-    text = files(__package__).joinpath("audit.toml").read_text("utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+    return worded(__package__, "audit.toml", language)
 
 
 def audit_tables(of: Audit, codebook: Codebook, brief: Brief) -> list[Table]:

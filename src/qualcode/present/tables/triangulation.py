@@ -46,15 +46,15 @@ def sources_table(found: Findings, brief: Brief) -> Table:
     A note says why where there are not two groups. Raises QualcodeError where nobody has what
     is to be grouped by.
     """
-    notes = _source_notes(found, brief)
-    made = _table("sources", groups_compared(found, brief), notes, found, brief)
+    of = groups_compared(found, brief)
+    made = _table("sources", of, _source_notes(of, found, brief), found, brief)
     return replace(made, title=titled(made.title, found, brief))
 
 
 def techniques_table(found: Findings, brief: Brief) -> Table:
     """Findings -> "Triangulasi Teknik": interviews, observation and documents."""
-    notes = _technique_notes(found, brief)
-    return _table("techniques", techniques_compared(found, brief), notes, found, brief)
+    of = techniques_compared(found, brief)
+    return _table("techniques", of, _technique_notes(of, found, brief), found, brief)
 
 
 def _table(name: str, of: Comparison, notes: Iterator[str], found: Findings, brief: Brief) -> Table:
@@ -114,8 +114,8 @@ def _voice(voice: Voice, every: str, citing: Citing, brief: Brief) -> Cell:
     return Cell("; ".join(told)) if told else NONE
 
 
-def _source_notes(found: Findings, brief: Brief) -> Iterator[str]:
-    words, of = wording(brief.language), groups_compared(found, brief)
+def _source_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[str]:
+    words = wording(brief.language)
     if of.lack:
         yield of.lack
     else:
@@ -131,8 +131,8 @@ def _source_notes(found: Findings, brief: Brief) -> Iterator[str]:
         yield words["sources_unknown"].format(by=by, names=", ".join(of.missing))
 
 
-def _technique_notes(found: Findings, brief: Brief) -> Iterator[str]:
-    words, of = wording(brief.language), techniques_compared(found, brief)
+def _technique_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[str]:
+    words = wording(brief.language)
     if of.lack:
         yield of.lack
     else:
