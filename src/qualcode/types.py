@@ -9,21 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
 Language = Literal["id", "en"]
 TurnRole = Literal["interviewer", "informant", "context"]
 Unit = Literal["turn", "sentence", "paragraph"]
-Origin = Literal["rule", "learned", "human"]
+Origin = Literal["rule", "learned", "reader", "human"]
 Status = Literal["suggested", "confirmed", "rejected"]
 Polarity = Literal["present", "absent"]
 Verb = Literal["accept", "reject", "add", "change", "retract", "memo", "summary"]
 How = Literal["exact", "moved", "similar", "lost"]
 Scope = Literal["turn", "sentence"]
 Cite = Literal["lines", "times", "dates"]
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,7 +97,7 @@ class Informant:
 
     id: str
     role: str = "informant"
-    attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +117,7 @@ class Transcript:
     informants: Mapping[str, str]
     language: Language
     sha256: str = ""
-    attributes: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Mark, ...] = ()
     length: float | None = None
 
@@ -180,7 +177,7 @@ class Code:
 
     id: str
     label: Mapping[str, str]
-    definition: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    definition: Mapping[str, str] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
@@ -214,7 +211,7 @@ class Codebook:
     sha256: str
     source: str = ""
     default: bool = False
-    aliases: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, code: str) -> Code:
         """Full id, today's or a former one -> Code. Raises KeyError."""

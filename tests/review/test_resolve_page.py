@@ -230,7 +230,7 @@ def test_what_cannot_be_settled_is_named(run, apart, arguments, says):
 
 
 def test_words_at_odds_are_settled_though_both_put_the_code_elsewhere(study, sit, run):
-    """No coefficient counts that as differing, but the tables hold it in dispute till then."""
+    """No coefficient counts that, but tables, the page and agree hold it in dispute till then."""
     rina, budi = sit("rina"), sit("budi")
     claim = rina.items("R1")[0].coding.claim
     rina.accept(claim)
@@ -244,7 +244,10 @@ def test_words_at_odds_are_settled_though_both_put_the_code_elsewhere(study, sit
     assert free.of(text).strip()
     budi.add("R1", free, claim.code, claim.polarity)
     laid = resolving(find_study([study]), find_codebook(study, None), "turn", Asked(), BOTH)
-    assert json.loads(run("agree", "--json").out)["differing"] == []
+    told = json.loads(run("agree", "--json").out)
+    assert told["overall"]["agreement"]["value"] == 1
+    assert [one["labels"] for one in told["differing"]] == [[claim.code]]
+    assert "1 di antaranya hanya soal kata-katanya" in " ".join(run("agree").out.split())
     page = Page(laid)
     [key] = page.cards()
     page.decide("dropped", key)
@@ -254,6 +257,9 @@ def test_words_at_odds_are_settled_though_both_put_the_code_elsewhere(study, sit
     stand = {int(row["start"]): row["status"] for row in rows if row["transcript"] == "R1"}
     assert stand[claim.span.start] == "rejected"
     assert list(stand.values()).count("confirmed") == 1
+    after = json.loads(run("agree", "--json").out)
+    assert [(one["label"], one["agreed"]) for one in after["settled"]] == [(claim.code, "")]
+    assert after["differing"] == told["differing"]
 
 
 # -- in the browser ----------------------------------------------------------------------

@@ -19,6 +19,7 @@ from qualcode.cli import (
     learn,
     memo,
     quotes,
+    read,
     report,
     review,
     sample,
@@ -57,6 +58,7 @@ app.command("tag", rich_help_panel=CODE)(tag.tag)
 app.command("review", rich_help_panel=CODE)(review.review)
 app.add_typer(sheet, name="sheet", rich_help_panel=CODE)
 app.command("suggest", rich_help_panel=CODE)(suggest.suggest)
+app.command("read", rich_help_panel=CODE)(read.read)
 app.command("sample", rich_help_panel=CODE)(sample.sample)
 app.command("memo", rich_help_panel=CODE)(memo.memo)
 app.command("status", rich_help_panel=CODE)(status.status)

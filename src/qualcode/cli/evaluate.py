@@ -1,4 +1,4 @@
-"""``qualcode evaluate``: how well the rules find what a person coded."""
+"""``qualcode evaluate``: how well the rules, or a reader, find what a person coded."""
 
 from __future__ import annotations
 
@@ -8,20 +8,46 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli import options, say
+from qualcode.cli.lines import paragraph
 
 if TYPE_CHECKING:
     from qualcode.analyse.evaluate import Evaluation, Miss, Score
+    from qualcode.project.evaluating import Evaluated
 
 _SHOWN = 20
 _WIDTH = 30
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="CSV: transcript, start, end, codes (with ;).")],
+    gold: Annotated[
+        Path | None,
+        typer.Argument(
+            help="CSV: transcript, start, end, codes (with ;). With --coder, left out.",
+            show_default=False,
+        ),
+    ] = None,
     paths: options.Paths = None,
     codebook: options.CodebookName = None,
     unit: options.Unit = None,
     role: options.Roles = None,
+    coder: Annotated[
+        str | None,
+        typer.Option(
+            "--coder",
+            metavar="NAME",
+            help="Compare with the decisions of this coder instead of a file.",
+            show_default=False,
+        ),
+    ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            "--reader",
+            metavar="MODEL",
+            help="Compare what this model proposed (qualcode read), not the rules.",
+            show_default=False,
+        ),
+    ] = None,
     *,
     answers: options.Answers = None,
     all_: Annotated[
@@ -29,25 +55,41 @@ def evaluate(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Compare the rules with a coding made by hand: precision, recall, F1, kappa, misses.
+    """Compare rules or a reader with a person's coding: precision, recall, F1, kappa, misses.
 
     Example: qualcode evaluate gold.csv my-thesis --unit sentence
     """
-    from qualcode.analyse.evaluate import evaluate as compare
     from qualcode.cli.work import run_over
-    from qualcode.project.gold import load_gold
+    from qualcode.project.evaluating import evaluating
 
+    if gold is None and coder is None:
+        raise typer.BadParameter("name a gold file, or a coder with --coder", param_hint="GOLD")
+    if gold is not None and coder is not None:
+        paths, gold = [gold, *(paths or ())], None
     done = run_over(paths, codebook, unit, None, role, answers=answers)
-    known = {one.id: one for one in done.transcripts}
-    rows = load_gold(gold, known, done.codebook)
-    found = compare(rows, done.segments, done.suggestions, done.codebook)
+    found = evaluating(done, gold, coder, reader)
     if as_json:
-        say.as_json(_plain(found))
+        told = {"compared": found.compared, "with": found.against, "kind": "researcher-tool"}
+        say.as_json({**told, **_plain(found.evaluation)})
     else:
-        _show(found, None if all_ else _SHOWN)
-        say.problems(done.problems, "warning", "error")
+        _tell(found)
+        _show(found.evaluation, None if all_ else _SHOWN)
+        say.problems((*done.problems, *found.problems), "warning", "error")
     if say.failed(done.problems):
         raise typer.Exit(1)
+
+
+def _tell(found: Evaluated) -> None:
+    """Say what is compared with what, and what that is not."""
+    paragraph(
+        f"{found.compared} compared with {found.against}: researcher-tool agreement "
+        "(kesepakatan peneliti-alat), not intercoder reliability."
+    )
+    if found.suggested:
+        paragraph(
+            f"{found.suggested:.0%} of {found.against}'s codings had been suggested first: the "
+            "figures are higher than they would be had they coded alone."
+        )
 
 
 def _show(found: Evaluation, most: int | None) -> None:

@@ -39,6 +39,7 @@ _KEYS = (
     "speakers",
     "informants",
     "tables",
+    "pseudonyms",
 )
 
 
@@ -50,7 +51,8 @@ class Settings:
     under the file's name. ``insisted`` are the labels whose role was given on the command
     line. ``informants`` holds what is said of each informant, id -> key -> value.
     ``answers`` is whether a yes or no speaks for what was asked; ``coder`` is who decides.
-    ``tables`` holds how the university wants its tables, as written.
+    ``tables`` holds how the university wants its tables, as written. ``pseudonyms`` maps names to
+    what is shown in their place where words leave this computer; None where nobody said.
     """
 
     language: Language | None = None
@@ -64,6 +66,7 @@ class Settings:
     insisted: frozenset[str] = frozenset()
     informants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
+    pseudonyms: Mapping[str, str] | None = None
 
     def overruled(self, roles: Mapping[str, TurnRole]) -> Settings:
         """Label -> role from the command line -> settings in which these go before all others."""
@@ -129,6 +132,7 @@ def load_settings(folder: Path) -> Settings:
         by_file=by_file,
         informants=_informants(raw.get("informants", {})),
         tables=_tables(raw.get("tables", {})),
+        pseudonyms=_pseudonyms(raw["pseudonyms"]) if "pseudonyms" in raw else None,
     )
 
 
@@ -185,6 +189,19 @@ def _tables(raw: object) -> dict[str, str]:
         key: _one_of(raw, key, known) if known else _text(raw, key) for key, known in LOOKS.items()
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _pseudonyms(raw: object) -> dict[str, str]:
+    """Name -> what is shown in its place, never nothing. Raises BadSettings."""
+    if not isinstance(raw, dict) or not all(isinstance(one, str) for one in raw.values()):
+        raise _bad(
+            "`pseudonyms` must be a table of texts.", 'Write [pseudonyms] and "Rina" = "R1".'
+        )
+    found = {" ".join(name.split()): " ".join(raw[name].split()) for name in raw}
+    for name, instead in found.items():
+        if not name or not instead:
+            raise _bad(f"`{name or instead}` of `pseudonyms` is empty.", 'Write "Rina" = "R1".')
+    return found
 
 
 def _plain(name: str, key: str, value: object) -> str:

@@ -11,6 +11,8 @@ from qualcode.types import Claim, Coding, Decision, Evidence, Polarity, Span, St
 
 SIGNS: Mapping[Status, str] = {"suggested": "?", "confirmed": "✓", "rejected": "✗"}
 LEARNED = "≈?"
+READ = "≡?"
+_CODER = "reader:"  # what stands before the name of a model
 _FIRST = ("suggested", "confirmed", "learned", "rejected")
 
 
@@ -21,7 +23,8 @@ class ItemView:
     ``added`` is what the researcher coded without a suggestion, ``changed`` what was put in the
     place of another code. ``weighed`` where words speak for it that were learned and not terms of
     the codebook. ``learned`` is how sure a learned suggestion is, in per cent, and
-    ``near`` the coded quote that is most like it.
+    ``near`` the coded quote that is most like it. ``reader`` names the models whose proposal it is
+    and ``reason`` is what they give for it; both are empty once it is decided.
     """
 
     key: str
@@ -40,10 +43,19 @@ class ItemView:
     weighed: bool = False
     learned: int | None = None
     near: str = ""
+    reader: str = ""
+    reason: str = ""
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether it is out of the tables until somebody accepts it, and can be hidden."""
+        return self.learned is not None or bool(self.reader)
 
     @property
     def sign(self) -> str:
         """The status as a sign, so that colour is not needed."""
+        if self.reader:
+            return READ
         return SIGNS[self.status] if self.learned is None else LEARNED
 
     @property
@@ -53,7 +65,8 @@ class ItemView:
             "disputed": self.disputed,
             "similar": bool(self.was),
             "added": self.added,
-            "learned": self.learned is not None,
+            "learned": self.uncounted,
+            "read": bool(self.reader),
         }
         named = [name for name, holds in more.items() if holds]
         return " ".join([self.code.colour, self.status, self.polarity, *named])
@@ -62,9 +75,9 @@ class ItemView:
     def rank(self) -> tuple[int, int, int]:
         """What goes first where several lie on the same words: open ones, then as the codebook.
 
-        What was learned goes behind what was confirmed, for it can be hidden.
+        What can be hidden goes behind what was confirmed.
         """
-        first = _FIRST.index(self.status if self.learned is None else "learned")
+        first = _FIRST.index("learned" if self.uncounted else self.status)
         return first, self.code.order, self.span.start
 
 
@@ -93,17 +106,28 @@ def item_view(item: Item, codes: Mapping[str, CodeView]) -> ItemView:
         weighed=coding.origin == "learned",
         learned=_learned(item),
         near="" if _learned(item) is None else coding.note,
+        reader=_reader(item),
+        reason=coding.note if _reader(item) else "",
     )
 
 
 def _learned(item: Item) -> int | None:
     """How sure an open suggestion is that was learned, in per cent."""
-    return round(100 * item.coding.score) if only_learned(item.coding) else None
+    coding = item.coding
+    shown = coding.origin == "learned" and uncounted(coding)
+    return round(100 * coding.score) if shown else None
 
 
-def only_learned(coding: Coding) -> bool:
-    """Whether nothing but decisions on other words speaks for it: no table counts it so far."""
-    return coding.origin == "learned" and coding.status == "suggested"
+def _reader(item: Item) -> str:
+    """The models that propose an open suggestion, or nothing."""
+    coding = item.coding
+    shown = coding.origin == "reader" and uncounted(coding)
+    return coding.coder.replace(_CODER, "") if shown else ""
+
+
+def uncounted(coding: Coding) -> bool:
+    """Whether no term of the codebook speaks for it and nobody decided: no table counts it."""
+    return coding.origin in {"learned", "reader"} and coding.status == "suggested"
 
 
 def is_change(item: Item) -> bool:

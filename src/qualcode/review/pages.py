@@ -13,7 +13,7 @@ from qualcode.decide.ordering import Order
 from qualcode.review import history
 from qualcode.review.addresses import inside, number
 from qualcode.review.codes import plainly
-from qualcode.review.items import key_of, only_learned
+from qualcode.review.items import key_of, uncounted
 from qualcode.review.matrix import grid
 from qualcode.review.quotes import counts, quotes
 from qualcode.review.session import Session
@@ -61,7 +61,7 @@ class Pages:
         session = self._session
         session.desk.refresh()
         items = (item for name in session.numbers for item in session.desk.items(name))
-        codings = [item.coding for item in items if not only_learned(item.coding)]
+        codings = [item.coding for item in items if not uncounted(item.coding)]
         made = grid(codings, session.informants, session.desk.codebook, session.codes, session.say)
         return self._page(request, "matrix.html", {"grid": made})
 

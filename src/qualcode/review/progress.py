@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.decide.settle import Item
-from qualcode.review.items import is_change, only_learned
+from qualcode.review.items import is_change, uncounted
 from qualcode.types import Transcript
 
 
@@ -14,8 +14,8 @@ from qualcode.types import Transcript
 class Progress:
     """Of a transcript: its suggestions, those of them still open, and what was added.
 
-    ``learned`` are the open ones that no rule made. ``who`` names its informants
-    where the transcript's name does not.
+    ``learned`` are the open ones that no rule made, a model's among them. ``who`` names its
+    informants where the transcript's name does not.
     """
 
     number: int
@@ -37,6 +37,6 @@ def progress(number: int, transcript: Transcript, items: Sequence[Item]) -> Prog
         who="" if who == transcript.id else who,
         total=len(items) - len(own),
         open=sum(item.coding.status == "suggested" for item in items),
-        learned=sum(only_learned(item.coding) for item in items),
+        learned=sum(uncounted(item.coding) for item in items),
         added=sum(not is_change(item) for item in own),
     )

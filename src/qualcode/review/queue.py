@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qualcode.decide.desk import Desk
 from qualcode.decide.ordering import Order, ordered, usual
-from qualcode.review.items import key_of, only_learned
+from qualcode.review.items import key_of, uncounted
 from qualcode.review.outlook import Outlook
 from qualcode.types import Claim
 
@@ -53,4 +53,4 @@ class Queue:
         item = self._desk.item(claim)
         if item is None or item.coding.status != "suggested":
             return False
-        return not (hidden and only_learned(item.coding))
+        return not (hidden and uncounted(item.coding))

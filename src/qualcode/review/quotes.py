@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qualcode.analyse.quotes import excerpts
 from qualcode.anchors import clock
-from qualcode.review.items import ItemView, item_view, only_learned
+from qualcode.review.items import ItemView, item_view, uncounted
 from qualcode.review.session import Session
 from qualcode.types import Coding, Excerpt
 
@@ -53,7 +53,7 @@ def quotes(session: Session, informant: str, code: str) -> list[QuoteView]:
 def _wanted(coding: Coding, informant: str, code: str) -> bool:
     return (
         coding.status != "rejected"
-        and not only_learned(coding)
+        and not uncounted(coding)
         and informant in {"", coding.informant}
         and (not code or f"{coding.code}.".startswith(f"{code}."))
     )
