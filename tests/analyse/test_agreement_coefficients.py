@@ -13,6 +13,7 @@ from qualcode.analyse.agreement.coefficients import (
     NO_PAIRS,
     TWO_CODERS,
     TWO_VALUES,
+    UNUSED,
     bias_index,
     brennan_prediger,
     cohen_kappa,
@@ -24,6 +25,7 @@ from qualcode.analyse.agreement.coefficients import (
     percent_agreement,
     prevalence_index,
     scott_pi,
+    specific_agreement,
 )
 from qualcode.analyse.agreement.rated import MISSING, rated
 from qualcode.analyse.agreement.values import Undefined
@@ -186,6 +188,25 @@ def test_marked_stretches_taken_letter_by_letter(spans, kappa, pi):
     ratings = [[1 - int(one) for one in coder] for coder in spans]
     assert round(cohen_kappa(ratings), 3) == kappa
     assert round(scott_pi(ratings), 3) == pi
+
+
+def test_positive_and_negative_agreement_of_four_surgeons():
+    """De Vet, Dikmans & Eekhout (2017), four surgeons on 50 photographs, all pairs of them.
+
+    The R package Agree of one of them prints the table of pairs, .7466667, .7564103, .7361111.
+    """
+    found = rated(crossed([[106, 42], [34, 118]]), 2)
+    assert round(specific_agreement(1, *found), 7) == 0.7564103
+    assert round(specific_agreement(0, *found), 7) == 0.7361111
+    assert round(percent_agreement(crossed([[106, 42], [34, 118]])), 7) == 0.7466667
+
+
+def test_specific_agreement_of_several_coders_is_that_of_their_pairs():
+    """Units of three, two and one rating; a value that nobody gave has none."""
+    found = rated(written("111.", "112.", "12.1"), 3)
+    alike, pairs = 3 * 2 + 2 * 1 + 0, 3 * 2 + 2 * 2 + 1 * 1
+    assert specific_agreement(0, *found) == pytest.approx(alike / pairs)
+    assert specific_agreement(2, *found) == Undefined(UNUSED)
 
 
 def test_prevalence_bias_and_pabak():

@@ -5,12 +5,13 @@ from dataclasses import fields, is_dataclass
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from making import transcript
 from qualcode.analyse.agreement.coded import Coded, Mark
 from qualcode.analyse.agreement.compare import compare
+from qualcode.analyse.agreement.resampling import FEW_UNITS, OFTEN_LOST, ONE_VALUE, UNDRAWN
 from qualcode.analyse.agreement.results import NOTHING
 from qualcode.analyse.agreement.sampling import allotted, draw
 from qualcode.analyse.agreement.values import Estimate, Undefined
@@ -47,11 +48,11 @@ def coder(name, segments, *marks, looked=None, kind="coder"):
     return Coded(name, tuple(made), frozenset(spoken[at].id for at in seen), kind)
 
 
-def compared(*coders, count=1, **how):
+def compared(*coders, count=1, draws=200, **how):
     """Compare coders given as (name, marks, further arguments)."""
     read, segments = interviews(count)
     made = [coder(name, segments, *marks, **more) for name, marks, more in coders]
-    return compare(made, segments, read, BOOK, draws=200, **how)
+    return compare(made, segments, read, BOOK, draws=draws, **how)
 
 
 def row(rows, label):
@@ -235,7 +236,88 @@ def test_one_interview_can_not_be_drawn_again():
     """No interval rather than one of no width."""
     found = compared(*[(name, marks[:2], more) for name, marks, more in MARKS],
                      resample="interviews")  # fmt: skip
-    assert found.codes[0].alpha.interval is None
+    alpha = found.codes[0].alpha
+    assert alpha.interval is None
+    assert alpha.why == UNDRAWN
+
+
+def rare(held, other=()):
+    """A hundred segments, ``held`` coded by rina, ``other`` by budi -> the row of that code."""
+    return compared(
+        ("rina", [(at, "b") for at in held], {}),
+        ("budi", [(at, "b") for at in other], {}),
+        count=20,
+    ).codes[0]
+
+
+@pytest.mark.parametrize("name", ["agreement", "kappa", "alpha", "ac1"])
+@pytest.mark.parametrize(
+    ("held", "other"), [([3], []), ([3], [3]), ([3, 9], [3, 9]), ([3, 9], [9, 40]), ([3], [9])]
+)
+def test_a_code_on_three_segments_or_fewer_has_no_interval(name, held, other):
+    """More than 2.5 % of resamples would hold none: neither [1, 1] nor [0, 0], but the reason."""
+    found = getattr(rare(held, other), name)
+    assert found.number is not None
+    assert found.interval is None
+    assert found.why == FEW_UNITS
+
+
+def test_a_code_on_four_segments_has_an_interval_and_its_lost_resamples_are_counted():
+    """Those without the code leave kappa and alpha without a value, and per cent with one."""
+    found = rare([3, 9, 40], [9, 40, 77])
+    assert found.alpha.interval is not None
+    assert 0 < found.alpha.lost <= 0.025 * 200
+    assert found.alpha.lost == found.kappa.lost
+    assert found.agreement.lost == 0
+
+
+def test_coders_who_never_differ_have_no_interval_of_no_width():
+    """However many segments there are: resamples of agreement agree."""
+    found = rare(range(10), range(10))
+    assert found.alpha.number == 1
+    assert found.alpha.interval is None
+    assert found.alpha.why == ONE_VALUE
+
+
+def test_a_coefficient_that_is_often_lost_has_no_interval():
+    """A code on all segments but one: without that one, coders gave all the same value."""
+    found = rare(range(100), range(99))
+    assert found.alpha.number is not None
+    assert found.alpha.interval is None
+    assert found.alpha.why == OFTEN_LOST
+    assert found.alpha.lost > 0.025 * 200
+    assert found.agreement.interval is not None
+
+
+@given(
+    st.lists(st.integers(0, 29), max_size=12),
+    st.lists(st.integers(0, 29), max_size=12),
+    st.sampled_from(["segments", "interviews"]),
+)
+@settings(max_examples=25)
+def test_an_interval_has_a_width_or_a_reason(first, second, resample):
+    """Never one end without the other, never NaN, never nothing said."""
+    found = compared(
+        ("rina", [(at, "a") for at in first], {}),
+        ("budi", [(at, "a") for at in second], {}),
+        count=6,
+        resample=resample,
+    )
+    for row in (*found.codes, found.overall):
+        for name in ("agreement", "kappa", "alpha", "ac1"):
+            one = getattr(row, name)
+            if one.number is None:
+                assert (one.interval, one.why, one.lost) == (None, "", 0)
+            else:
+                assert bool(one.why) == (one.interval is None)
+                assert one.interval is None or one.interval[0] < one.interval[1]
+
+
+def test_how_many_segments_each_coder_read_is_known():
+    """Also those that nobody else read."""
+    found = compared(("rina", [], {"looked": [0, 1, 2, 3]}), ("budi", [], {"looked": [0]}))
+    assert found.looked == (4, 1)
+    assert found.segments == 1
 
 
 def test_intervals_are_those_of_drawing_segments_one_by_one():
@@ -270,8 +352,8 @@ def numbers(value):
 def test_no_result_holds_nan_and_nobody_is_first(one, two, three, by):
     """Whatever was coded, every number is one, and the coders' order changes no coefficient."""
     given_ = [("rina", one, {}), ("budi", two, {}), ("sari", three, {"looked": range(7)})]
-    found = compared(*given_, count=2, by=by)
-    back = compared(*reversed(given_), count=2, by=by)
+    found = compared(*given_, count=2, by=by, draws=20)
+    back = compared(*reversed(given_), count=2, by=by, draws=20)
     assert not any(map(math.isnan, numbers(found)))
     for before, after in zip(found.codes, back.codes, strict=True):
         assert before.used == after.used[::-1]
@@ -283,7 +365,7 @@ def test_no_result_holds_nan_and_nobody_is_first(one, two, three, by):
 @given(marks)
 def test_coders_who_code_alike_agree(one):
     """Every coefficient that exists is 1, and there is nothing to talk about."""
-    found = compared(("rina", one, {}), ("budi", one, {}), count=2)
+    found = compared(("rina", one, {}), ("budi", one, {}), count=2, draws=20)
     assert found.differing == ()
     for each in found.codes:
         assert each.agreement.value == 1

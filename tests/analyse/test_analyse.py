@@ -105,7 +105,7 @@ def test_quotes_are_spread_over_informants_before_anyone_speaks_twice(tmp_path):
     several = [replace(c, informant=who) for who in ("R1", "R1", "R1", "R2", "R3") for c in
                tagged(book, said)]  # fmt: skip
     several = [replace(c, segment=f"s{n}") for n, c in enumerate(several)]
-    found = excerpts(several, [transcript([("I", said)])])
+    found = list(excerpts(several, [transcript([("I", said)])]))
     assert [excerpt.informant for excerpt in choose(found)["a"]] == ["R1", "R2", "R3"]
     assert len(choose(found, per_code=5)["a"]) == 5
     assert choose(found, "absent") == {}
@@ -116,7 +116,7 @@ def test_confirmed_quotes_go_before_suggested_ones(tmp_path):
     book = codebook(tmp_path, a=["dukung"])
     read = transcript([("I", "Mereka mendukung saya. Ibu mendukung saya juga.")])
     first, second = tagged(book, "Mereka mendukung saya. Ibu mendukung saya juga.")
-    found = excerpts([first, replace(second, status="confirmed")], [read])
+    found = list(excerpts([first, replace(second, status="confirmed")], [read]))
     assert [e.quote for e in choose(found, per_code=1)["a"]] == ["Ibu mendukung saya juga."]
 
 

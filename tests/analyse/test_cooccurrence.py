@@ -2,12 +2,12 @@
 
 from itertools import combinations
 
-import pandas as pd
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analyse.cooccurrence import cooccurrence, nested
+from qualcode.analyse.cooccurrence import cooccurrence, finest, nested
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.matrix import matrix
 from qualcode.types import Code, Codebook, Coding, Informant, Provenance, Segment, Span
@@ -62,17 +62,15 @@ def studies(draw):
 
 def by_hand(found, places):
     """Places as lists of segment ids -> the counts of codes and of pairs, by a table of 0 and 1."""
-    rows = [
-        (at, code)
-        for at, place in enumerate(places)
-        for coding in found.settled
-        if coding.segment in place and coding.polarity == "present" and coding.status != "rejected"
-        if found.only in {None, coding.status}
-        for code in IDS
-        if f"{coding.code}.".startswith(f"{code}.")
+    counted = [
+        one
+        for one in found.settled
+        if one.polarity == "present" and one.status != "rejected"
+        if found.only in {None, one.status}
     ]
-    table = pd.DataFrame(rows, columns=["place", "code"]).drop_duplicates()
-    ones = pd.crosstab(table["place"], table["code"]).reindex(columns=list(IDS), fill_value=0)
+    said = [[f"{one.code}." for one in counted if one.segment in place] for place in places]
+    rows = [[any(c.startswith(f"{code}.") for c in put) for code in IDS] for put in said]
+    ones = np.array([row for row in rows if any(row)], dtype=int).reshape(-1, len(IDS))
     return ones.T @ ones, len(ones)
 
 
@@ -103,15 +101,16 @@ def test_counts_are_those_of_a_table_of_zeros_and_ones(within, found):
     both, places = by_hand(found, placed(found, within))
     assert paired.places == places
     assert set(paired.codes) == {one.code for one in found.counted if one.polarity == "present"}
+    at = {code: place for place, code in enumerate(IDS)}
     for code in paired.codes:
-        assert paired.counts[code] == both.loc[code, code]
+        assert paired.counts[code] == both[at[code], at[code]]
     for one, other in combinations(paired.codes, 2):
         if one.startswith(f"{other}.") or other.startswith(f"{one}."):
             assert paired.both(one, other) is None
             assert paired.jaccard(one, other) is None
         else:
-            together = both.loc[one, other]
-            either = both.loc[one, one] + both.loc[other, other] - together
+            together = both[at[one], at[other]]
+            either = both[at[one], at[one]] + both[at[other], at[other]] - together
             assert paired.both(one, other) == paired.both(other, one) == together
             assert paired.jaccard(one, other) == pytest.approx(together / either)
 
@@ -124,6 +123,13 @@ def test_a_code_never_stands_together_with_one_above_it():
     assert paired.both("a", "a.b.c") is None
     assert (paired.both("a", "e"), paired.both("e", "a.b.c")) == (1, 1)
     assert not nested("a", "ab")
+
+
+def test_the_finest_codes_are_never_nested():
+    """Whoever has one of the others below it is left out, and nobody else."""
+    assert finest(("a", "a.b.c", "ab", "e")) == ("a.b.c", "ab", "e")
+    assert finest(IDS) == ("a.b.c", "a.d", "e.f", "ab")
+    assert finest(()) == ()
 
 
 def test_the_jaccard_index_of_the_reference():

@@ -48,6 +48,16 @@ def test_a_threshold_is_reached_exactly_and_not_nearly():
     assert saturation(adding(19, 1), Rule(1, 1)).reached(5.0) is None
 
 
+def test_later_runs_above_the_threshold_are_told():
+    """The first run counts, and those after it that add more all the same are not hidden."""
+    found = saturation(adding(20, 0, 0, 2, 0, 0, 1), Rule(1, 1))
+    assert found.reached(5.0) == Run(2, 2, 0, 20)
+    assert found.above_again(5.0) == (Run(4, 4, 2, 20),)
+    assert found.above_again(0.0) == (Run(4, 4, 2, 20), Run(7, 7, 1, 20))
+    assert saturation(adding(8, 6, 4, 2, 2, 1, 0, 0)).above_again(5.0) == ()
+    assert saturation(adding(8, 6, 4, 2, 9, 9)).above_again(5.0) == ()  # never reached
+
+
 @pytest.mark.parametrize(
     ("counts", "lack"),
     [((), "few"), ((3,), "few"), ((3, 0, 0, 0, 0), "few"), ((0, 0, 0, 0, 3, 1), "empty")],
@@ -74,6 +84,8 @@ def test_runs_are_those_counted_by_hand(each, base, run, threshold):
     reached = [one for one in expected if one[2] / len(first) * 100 <= threshold]
     shown = found.reached(threshold)
     assert (shown.first if shown else None) == (reached[0][0] if reached else None)
+    later = [one for one in expected if reached and one > reached[0] and one not in reached]
+    assert [(one.first, one.last, one.new) for one in found.above_again(threshold)] == later
     assert found.cumulative == tuple(len(set().union(*each[: at + 1])) for at in range(len(each)))
 
 

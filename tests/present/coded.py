@@ -173,13 +173,13 @@ class Rows:
     def __init__(self, found: Findings) -> None:
         """Write the files and read them again."""
         people = {who.id: who for who in found.informants}
-        texts = {one.id: one.text for one in found.transcripts}
         self.people = pd.DataFrame({"informant": list(people)})
-        self.segments = _frame(records.segments_csv(found.segments, people))
+        self.segments = _frame(b"".join(records.segments_csv(found.segments, people)))
         # an apostrophe keeps a spreadsheet from running what begins like a formula
         plain = self.segments.text.str.replace(r"^'(?=[=+\-@])", "", regex=True)
         self.segments = self.segments.assign(text=plain)
-        codings = _frame(records.codings_csv(found.settled, texts))
+        quoted = excerpts(found.settled, found.transcripts)
+        codings = _frame(b"".join(records.codings_csv(quoted)))
         wanted = ["confirmed"] if found.only else ["confirmed", "suggested"]
         self.counted = codings[codings.status.isin(wanted)]
         self.present = self.counted[self.counted.polarity == "present"]

@@ -10,7 +10,7 @@ from coded import On, book, said, study, texts
 from drawing import words
 
 from qualcode.analyse.agreement.coded import Coded, Mark
-from qualcode.analyse.agreement.compare import compare
+from qualcode.analyse.agreement.compare import apart, compare
 from qualcode.analyse.agreement.results import Settled
 from qualcode.errors import QualcodeError
 from qualcode.present.brief import Brief
@@ -61,15 +61,15 @@ def test_the_numbers_of_the_reference_come_out(published):
     table = agreement_table(published, ID)
     assert table.title == "Kesepakatan Antar-Koder"
     assert list(table.columns) == [
-        *("Kode", "Segmen Dikode Ganda (n)", "Koder A (f)", "Koder B (f)", "Sepakat (%)"),
-        *("Kappa Cohen", "Alfa Krippendorff", "Penyelesaian"),
+        *("Kode", "Segmen Dikode Ganda (n)", "Koder A (f)", "Koder B (f)"),
+        *("Keduanya (f)", "Sepakat (%)", "Kappa Cohen", "Alfa Krippendorff", "Penyelesaian"),
     ]
     found = rows(published)
     support = found["Dukungan sosial – Dukungan emosional"]
-    assert support == ["100", "24", "22", "94,0", "0,83", "0,83", "[diisi peneliti]"]
-    assert found["Harapan"][:6] == ["100", "15", "9", "90,0", "0,53", "0,53"]
+    assert support == ["100", "24", "22", "20", "94,0", "0,83", "0,83", "[diisi peneliti]"]
+    assert found["Harapan"][:7] == ["100", "15", "9", "7", "90,0", "0,53", "0,53"]
     english = rows(published, EN)["Hope"]
-    assert english[3:6] == ["90.0", "0.53", "0.53"]
+    assert english[4:7] == ["90.0", "0.53", "0.53"]
 
 
 def test_a_theme_with_several_codes_has_a_row_of_its_own():
@@ -100,7 +100,7 @@ def test_a_number_that_does_not_exist_is_a_dash_with_its_reason():
     """Never NaN; in both languages."""
     everywhere = {"hope": range(6)}
     found = compared(("ani", everywhere), ("budi", everywhere), answers=6)
-    assert rows(found)["Harapan"] == ["6", "6", "6", "100,0", "-", "-", "-"]
+    assert rows(found)["Harapan"] == ["6", "6", "6", "6", "100,0", "-", "-", "-"]
     notes = " ".join(agreement_table(found, ID).notes)
     assert "- berarti tidak terdefinisi, karena koder memberi nilai yang sama" in notes
     assert "nan" not in str(rows(found)).lower()
@@ -123,11 +123,25 @@ def test_how_differences_were_settled_is_told():
     assert "Perbedaan (kode pada segmen): 3; diputuskan bersama setelahnya: 2, oleh ani" in notes
 
 
+def test_differences_on_words_alone_are_told_by_themselves():
+    """All put the code on the segment, and yet it is in dispute."""
+    read = said(*[f"jawaban {at}" for at in range(8)])
+    found = study([read], [On("R1", 0, "stigma")])
+    coded = [coder("ani", found, {"hope": [0, 1]}), coder("budi", found, {"hope": [0]})]
+    of = compare(coded, found.segments, [read], found.codebook, draws=20)
+    first = next(one.id for one in found.segments if one.informant)
+    every = tuple(apart(coded, found.segments, [read], [(first, "hope")]))
+    assert (of.disputes, of.on_words) == (1, 0)
+    of = replace(of, differing=every)
+    notes = " ".join(agreement_table(replace(found, compare=lambda: of), ID).notes)
+    assert "Perbedaan (kode pada segmen): 2, 1 di antaranya hanya tentang kata-katanya" in notes
+
+
 def test_three_coders_have_a_column_each(published):
     """And kappa is said to be a mean."""
     found = compared(("a", {"hope": [0]}), ("b", {"hope": [1]}), ("c", {}), answers=9)
     table = agreement_table(found, EN)
-    assert table.columns[2:5] == ("Coder A (f)", "Coder B (f)", "Coder C (f)")
+    assert table.columns[2:6] == ("Coder A (f)", "Coder B (f)", "Coder C (f)", "All (f)")
     assert "the mean over pairs" in " ".join(table.notes)
     assert "the mean over pairs" not in " ".join(agreement_table(published, EN).notes)
 
@@ -172,6 +186,29 @@ def test_only_the_chosen_codes_have_rows(published):
     assert list(rows(narrow)) == ["Harapan", "Semua kode"]
 
 
+def test_how_much_each_coder_read_is_told(published):
+    """By letter, beside how much two of them read."""
+    assert "Segmen yang dibaca tiap koder: A 100; B 100." in agreement_table(published, ID).notes
+    assert "Segments read by each coder: A 100; B 100." in agreement_table(published, EN).notes
+
+
+def test_an_interval_that_does_not_exist_is_told_with_its_reason():
+    """In the note of the table and of the figure, in both languages."""
+    found = compared(("ani", {"hope": [0, 1]}), ("budi", {"hope": [0]}), answers=40)
+    assert "alfa semua kode tidak terdefinisi, karena kode ada pada terlalu sedikit segmen" in (
+        " ".join(agreement_table(found, ID).notes)
+    )
+    assert "is not defined, because the code stands on too few segments" in " ".join(
+        agreement_table(found, EN).notes
+    )
+    figure = agreement_figure(found, EN)
+    assert "Dots without a line: interval not defined, because the code stands on" in " ".join(
+        figure.notes
+    )
+    dots = [dot for _, series in figure.chart.series for dot in series]
+    assert all(dot.low == dot.value == dot.high for dot in dots)
+
+
 # -- the figure --------------------------------------------------------------------------
 
 
@@ -206,6 +243,16 @@ def test_what_lies_off_the_axis_and_what_does_not_exist_is_marked():
     assert "-" in shown
 
 
+def test_a_code_that_stands_alone_is_not_bold():
+    """Only what sums up others is: themes of several codes, and all codes."""
+    labels = {"support.emotional": [0], "support.practical": [1], "hope:absent": [2]}
+    figure = agreement_figure(compared(("ani", labels), ("budi", labels), answers=9), EN)
+    named = zip(figure.chart.labels, figure.chart.bold, strict=True)
+    strong = [name for name, bold in named if bold]
+    assert strong == ["Social support (whole theme)", "All codes"]
+    assert "Hope (said to be absent)" in figure.chart.labels
+
+
 @pytest.mark.parametrize("codes", [1, 60])
 def test_the_figure_fits_on_a_page(codes):
     """However many codes there are; those left out are told."""
@@ -221,7 +268,9 @@ def test_the_figure_fits_on_a_page(codes):
     across, down = size(figure)
     assert across <= PORTRAIT[0]
     assert down <= PORTRAIT[1]
-    assert ("dari 61 baris" in " ".join(figure.notes)) == (codes == 60)
+    notes = " ".join(figure.notes)
+    assert ("dari 61 baris" in notes) == (codes == 60)
+    assert ("Tidak ditampilkan karena paling jarang: Tema dengan" in notes) == (codes == 60)
     sizes = re.findall(r"font-size: ([\d.]+)px", draw(figure, ".svg").decode())
     assert min(map(float, sizes)) >= 5.5
 

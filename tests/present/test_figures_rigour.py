@@ -63,8 +63,8 @@ def test_saturation_shows_what_each_interview_adds():
     figure = saturation_figure(SMALL, EN, Rule(1, 1), ("R3", "R2", "R1"))
     assert (figure.chart.new, figure.chart.base) == ((2, 1, 1), 1)
     assert figure.alt == (
-        "Chart: 3 interviews, bars of new codes 2, 1, 1; the cumulative line ends at 4 codes. "
-        "After half of the interviews (2) 3 codes are covered."
+        "Chart of new codes by interview: 3 in all, bars 2, 1, 1; the cumulative line ends at 4. "
+        "Halfway (interview 2) the codes covered are 3."
     )
     drawn = words(draw(figure, ".svg"))
     assert {"R3", "R2", "R1", "base", "new codes", "95% of random orders"} <= set(drawn)
@@ -76,7 +76,7 @@ def test_the_staircase_shows_every_pair():
     assert figure.chart.labels == ("Social support", "Stigma", "Self-stigma", "Hope")
     assert figure.chart.rows == ((1,), (0, 3), (0, None, 1), (1, 3, 1, 4))
     assert figure.alt == (
-        "Heatmap of the co-occurrence of 4 codes by segments. Largest: Stigma and Hope (3); "
+        "Heatmap of code co-occurrence by segments: 4 codes. Largest: Stigma and Hope (3); "
         "Social support and Hope (1); Self-stigma and Hope (1). Pairs never together: 2 of 5."
     )
     drawn = words(draw(figure, ".svg"))
@@ -87,27 +87,29 @@ def test_the_staircase_shows_every_pair():
 
 
 def test_the_network_joins_what_stands_together():
-    """Every code with its count, every line with its own."""
+    """Every code with its count, every line with its own; no theme beside its subthemes."""
     figure = network_figure(SMALL, ID)
     assert figure.chart == Network(
-        (("Dukungan sosial", 1), ("Stigma", 3), ("Stigma diri", 1), ("Harapan", 4)),
-        ((1, 3, 3), (0, 3, 1), (2, 3, 1)),
+        (("Dukungan sosial", 1), ("Stigma diri", 1), ("Harapan", 4)), ((0, 2, 1), (1, 2, 1))
     )
     drawn = words(draw(figure, ".svg"))
-    assert drawn[-3:] == ["3", "1", "1"]
-    assert set(drawn[:-3]) == {
-        "Dukungan sosial (1)",
-        "Stigma (3)",
-        "Stigma diri (1)",
-        "Harapan (4)",
-    }
+    assert drawn[-2:] == ["1", "1"]
+    assert set(drawn[:-2]) == {"Dukungan sosial (1)", "Stigma diri (1)", "Harapan (4)"}
+    assert any(note.endswith("karena kode di bawahnya digambar: Stigma.") for note in figure.notes)
+
+
+def test_a_network_of_one_level_leaves_nothing_out():
+    """Where no code stands above another, all are drawn and no note speaks of levels."""
+    figure = network_figure(coded([["hope", "stigma"], ["hope", "support"]]), EN)
+    assert [name for name, _ in figure.chart.nodes] == ["Social support", "Stigma", "Hope"]
+    assert not any("most detailed" in note for note in figure.notes)
 
 
 def test_codes_never_together_are_circles_without_lines():
     """There is a figure of them, and it says that there are no lines."""
     figure = network_figure(coded([["hope"], ["stigma"]]), ID)
     assert figure.chart == Network((("Stigma", 1), ("Harapan", 1)), ())
-    assert "2 kode dengan 0 garis" in figure.alt
+    assert "2 kode, 0 garis" in figure.alt
     assert draw(figure, ".png").startswith(b"\x89PNG")
 
 
@@ -151,7 +153,7 @@ def test_the_same_study_gives_the_same_bytes(make, suffix):
     labels = {f"k{at}": (name,) for at, name in enumerate(HARD)}
     figure = make(coded([list(labels)], [["k0", "k1"]], labels=labels), ID)
     first = draw(figure, suffix)
-    draw(make(SMALL, EN), suffix)
+    draw(make(SMALL, EN), ".svg")
     assert draw(figure, suffix) == first
     assert lacking(figure) == ("" if make is saturation_figure else "漢字")
 

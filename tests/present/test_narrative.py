@@ -87,10 +87,10 @@ def test_one_segment_with_two_codes_of_a_theme_is_quoted_once():
 
 def test_quotes_spread_over_informants():
     """Two quotes are two people's, where two people said something."""
-    read = [said("Satu dua tiga empat lima enam.", "Iya.", name=n) for n in ("R1", "S1")]
+    read = [said("Satu dua tiga empat lima enam.", "Saya juga.", name=n) for n in ("R1", "S1")]
     ons = [On("R1", 0, "hope"), On("R1", 1, "hope"), On("S1", 1, "hope")]
     text = told(study(read, ons))[1].text
-    assert "(R1, baris 2) dan “Iya.” (S1, baris 4)" in text
+    assert "(R1, baris 2) dan “Saya juga.” (S1, baris 4)" in text
 
 
 def test_one_group_is_not_compared():

@@ -9,14 +9,19 @@ from hypothesis import strategies as st
 from studies import RESIDENTS, STAFF, coding, matrix
 
 from qualcode.present.records import codings_csv, matrix_csv, segments_csv
-from qualcode.types import Coding, Evidence, Informant, Segment, Span
+from qualcode.types import Coding, Evidence, Excerpt, Informant, Segment, Span
 
 PEOPLE = {who.id: who for who in (*RESIDENTS, *STAFF)}
 
 
-def rows(data):
-    """CSV bytes -> its rows."""
-    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+def rows(lines):
+    """The lines of a CSV file as bytes -> its rows."""
+    return list(csv.reader(io.StringIO(b"".join(lines).decode("utf-8"), newline="")))
+
+
+def quoted(made, text):
+    """A coding and the text that it stands in -> the coding with its quote."""
+    return Excerpt(made.span.of(text), made.informant, made.transcript, (1, 1), made)
 
 
 def segment(text, role="informant", informant="R1"):
@@ -47,7 +52,7 @@ def test_segments_nobody_is_tagged_for():
 def test_an_unknown_informant_is_an_error():
     """A segment of somebody not on the list is never written with a made-up role."""
     with pytest.raises(KeyError):
-        segments_csv([segment("Ya.", informant="X9")], PEOPLE)
+        list(segments_csv([segment("Ya.", informant="X9")], PEOPLE))
 
 
 def test_codings():
@@ -61,7 +66,7 @@ def test_codings():
         "T1", "R1", "T1:1", Span(3, 26), "support", "tool", "rule", "suggested", "absent", 0.666,
         evidence, "cek lagi",
     )  # fmt: skip
-    table = rows(codings_csv([made], {"T1": text}))
+    table = rows(codings_csv([quoted(made, text)]))
     assert ",".join(table[0]) == (
         "transcript,informant,segment_id,code,polarity,status,origin,coder,start,end,quote,"
         "evidence,score,note"
@@ -87,7 +92,7 @@ def test_matrix():
 
 def test_bytes_are_utf8_with_crlf():
     """RFC 4180: CRLF between rows, no BOM, quotes doubled, line breaks inside cells kept."""
-    data = segments_csv([segment('Dia "é"\nya')], PEOPLE)
+    data = b"".join(segments_csv([segment('Dia "é"\nya')], PEOPLE))
     assert not data.startswith(b"\xef\xbb\xbf")
     assert data.endswith('"Dia ""é""\nya"\r\n'.encode())
     assert data.count(b"\r\n") == 2
@@ -98,14 +103,14 @@ def test_formulas_are_written_as_text(first):
     """A cell that a spreadsheet would run gets an apostrophe, whichever column it is in."""
     text = f"{first}1+1"
     assert rows(segments_csv([segment(text)], PEOPLE))[1][-1] == f"'{text}"
-    assert rows(codings_csv([coding("a")], {"R1": f"{text} ya"}))[1][10] == f"'{text} "
+    assert rows(codings_csv([quoted(coding("a"), f"{text} ya")]))[1][10] == f"'{text} "
     named = matrix({}, [Informant(text, text)], ("a",))
     assert rows(matrix_csv(named))[1][:2] == [f"'{text}"] * 2
 
 
 def test_nothing_gives_a_head():
     """No segments and no codings still give the columns."""
-    assert len(rows(segments_csv([], {}))) == len(rows(codings_csv([], {}))) == 1
+    assert len(rows(segments_csv([], {}))) == len(rows(codings_csv([]))) == 1
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1))

@@ -118,6 +118,52 @@ def test_saturation_as_in_the_reference():
     assert "kurang dari 6 wawancara (dasar 4 + run 2): Residen 4, Staf 4." in notes
 
 
+def growing(*new, rule):
+    """Interviews that add so many codes each -> T9 by that rule."""
+    names = [f"R{at}" for at in range(1, len(new) + 1)]
+    labels = {f"k{at:02}": (f"Kode {at}", f"Code {at}") for at in range(1, sum(new) + 1)}
+    codes = iter(labels)
+    ons = [
+        On(name, at, next(codes))
+        for name, count in zip(names, new, strict=True)
+        for at in range(count)
+    ]
+    read = [
+        said(*["Begitu."] * max(count, 1), name=name)
+        for name, count in zip(names, new, strict=True)
+    ]
+    people = [Informant(name, "resident") for name in names]
+    return saturation_table(study(read, ons, people, book(labels)), EN, rule)
+
+
+def test_a_threshold_that_later_runs_exceed_is_not_told_as_kept():
+    """The first run counts, and the rows and a note say which later ones are above it again."""
+    table = growing(20, 0, 0, 2, 1, rule=Rule(1, 1))
+    assert [row[-1] for row in texts(table)] == [
+        "base",
+        "reached (≤5% and 0%)",
+        "reached (≤5% and 0%)",
+        "above again (≤5% and 0%)",
+        "reached (≤5%); above again (0%)",
+    ]
+    notes = " ".join(table.notes)
+    assert "≤5% and 0% was reached at interview 1, with run 2 (reported as 1+1)." in notes
+    assert "after that, new information was above ≤5% again in run 4." in notes
+    assert "after that, new information was above 0% again in run 4 and 5." in notes
+
+
+@pytest.mark.parametrize(
+    ("rule", "said_"),
+    [
+        (Rule(1, 1), "the base is the first interview, a run is one interview, and"),
+        (Rule(2, 2), "the base is the first 2 interviews, a run is 2 interviews in a row, each"),
+    ],
+)
+def test_one_interview_is_told_as_one(rule, said_):
+    """A base or a run of one is no plural, and overlaps nothing."""
+    assert any(said_ in note for note in growing(3, 1, 1, 1, rule=rule).notes)
+
+
 def test_every_group_with_enough_interviews_has_rows_of_its_own():
     """Each under its name, counted from its own first interview."""
     table = saturation_table(worked_example(), EN, Rule(2, 1, 12.5))
@@ -195,9 +241,22 @@ def test_cooccurrence_is_the_lower_triangle():
         ["3 Stigma diri", "-", "-", "1", ""],
         ["4 Harapan", "1", "1", "-", "2"],
     ]
-    assert "4 segmen memuat sedikitnya satu kode." in table.notes
+    assert "Jumlah segmen yang memuat sedikitnya satu kode: 4." in table.notes
     shares = texts(cooccurrence_table(talk(), EN, "informant", jaccard=True))
     assert shares[-1] == ["4 Hope", "1 (0.33)", "1 (0.33)", "1 (0.50)", "2"]
+
+
+def test_only_marks_that_the_table_has_are_explained():
+    """× where codes are nested, "-" where two are never together."""
+    both = [On("R1", 0, "hope"), On("R1", 0, "stigma")]
+    for more, nested, never in (
+        ([], False, False),
+        ([On("R1", 0, "stigma.self")], True, False),
+        ([On("R1", 1, "support")], False, True),
+    ):
+        notes = cooccurrence_table(study([said("Iya.", "Iya.")], [*both, *more]), EN).notes
+        assert any(note.startswith("The mark ×") for note in notes) is nested
+        assert any(note.startswith("The mark -") for note in notes) is never
 
 
 def test_codes_of_one_name_are_told_apart():
@@ -217,7 +276,7 @@ def test_sources_side_by_side():
             *("-", "Hanya residen", "[diisi peneliti]"),
         ],
         [
-            *("", "Dukungan emosional", "“Saya didengar.” (R1, baris 2); n = 2/2"),
+            *("", "Dukungan emosional", "“Temen dengerin saya.” (R2, baris 2); n = 2/2"),
             *("-", "Hanya residen", "[diisi peneliti]"),
         ],
         [
@@ -226,7 +285,7 @@ def test_sources_side_by_side():
         ],
         [
             *("", "Stigma diri", "“Kadang minder.” (R1, baris 4); n = 1/2"),
-            "dinyatakan tidak ada: 1/1",
+            "dinyatakan tidak ada: 1/1, “Tidak ada yang minder.” (S1, baris 4)",
             *("Hanya residen; periksa: juga dinyatakan tidak ada (staf)", "[diisi peneliti]"),
         ],
         [
@@ -249,6 +308,73 @@ def test_any_attribute_makes_sources_and_three_can_be_compared():
     assert table.columns[2:5] == ("akhir", "awal", "lanjut")
     assert [row[5] for row in texts(table)] == ["Only akhir and awal"]
     assert any(note.startswith("In no group") and note.endswith(": R10.") for note in table.notes)
+
+
+def phases(*spoke, count=5):
+    """Informants of as many phases, those at ``spoke`` of whom speak of hope -> the table."""
+    people = [Informant(f"R{at}", "resident", {"fase": f"F{at}"}) for at in range(count)]
+    read = [said("Iya.", name=one.id) for one in people]
+    found = study(read, [On(f"R{at}", 0, "hope") for at in spoke], people)
+    return [row[2 + count] for row in texts(sources_table(found, replace(ID, by="fase")))]
+
+
+def test_of_many_groups_the_fewer_are_named():
+    """Those that are silent, where fewer of them are; else those that speak."""
+    assert phases(0, 1, 2, 3, 4) == ["Sesuai"]
+    assert phases(0, 1, 3, 4) == ["Semua kecuali F2"]
+    assert phases(0, 1, 4) == ["Semua kecuali F2 dan F3"]
+    assert phases(0, 1) == ["Hanya F0 dan F1"]
+    assert phases(0, 1, count=3) == ["Hanya F0 dan F1"]
+    assert phases(0, 1, count=4) == ["Hanya F0 dan F1"]
+
+
+def decided_in(r1, s1, only=None, disputed=()):
+    """How one coding of R1 and one of S1 stand -> what the table says of their agreement."""
+    people = [Informant("R1", "resident"), Informant("S1", "staff")]
+    ons = [On(who, 0, "hope", status=status) for who, status in (("R1", r1), ("S1", s1)) if status]
+    found = study([said("Iya.", name=who.id) for who in people], ons, people, only=only)
+    claims = {one.claim for one in found.settled if one.informant in disputed}
+    table = sources_table(replace(found, disputed=frozenset(claims)), EN)
+    told = any(note.startswith("“Not decided yet”") for note in table.notes)
+    return [row[4] for row in texts(table)], told
+
+
+def test_what_nobody_decided_on_is_no_agreement_yet():
+    """A group of which a code is only suggested or disputed is named; a rejected one is silent."""
+    assert decided_in("confirmed", "confirmed") == (["Agree"], False)
+    assert decided_in("confirmed", "suggested") == (["Agree; not decided yet (staff)"], True)
+    disputed = decided_in("confirmed", "suggested", disputed=["S1"])
+    assert disputed == (["Agree; not decided yet (staff)"], True)
+    assert decided_in("confirmed", "rejected") == (["Only residents"], False)
+    assert decided_in("confirmed", None) == (["Only residents"], False)
+    only = decided_in("confirmed", "suggested", only="confirmed")
+    assert only == (["Only residents; not decided yet (staff)"], True)
+
+
+def test_where_nothing_is_confirmed_no_row_says_so():
+    """The note on what was confirmed says it once for all."""
+    assert decided_in("suggested", "suggested") == (["Agree"], False)
+    assert decided_in("suggested", None) == (["Only residents"], False)
+
+
+def test_a_denial_alone_is_told_with_its_words():
+    """Nobody speaks of the code then, and there is neither agreement nor a quote for it."""
+    people = [Informant("R1", "resident"), Informant("S1", "staff")]
+    read = [said("Nggak ada harapan.", name=one.id) for one in people]
+    denied = [On("S1", 0, "hope", polarity="absent")]
+    (row,) = texts(sources_table(study(read, denied, people), ID))
+    quote = "dinyatakan tidak ada: 1/1, “Nggak ada harapan.” (S1, baris 2)"
+    assert row[2:5] == ["-", quote, "Dinyatakan tidak ada (staf)"]
+
+
+def test_a_mere_yes_stands_for_no_theme_whose_subthemes_have_words():
+    """The row of the theme has its number then, and the subtheme its quote."""
+    people = [Informant("R1", "resident"), Informant("S1", "staff")]
+    read = [said("Nggih.", "Saya minder.", name="R1"), said("Nggih.", name="S1")]
+    ons = [On("R1", 0, "stigma"), On("R1", 1, "stigma.self"), On("S1", 0, "stigma")]
+    theme, below = texts(sources_table(study(read, ons, people), ID))
+    assert theme[2:4] == ["n = 1/1", "“Nggih.” (S1, baris 2); n = 1/1"]
+    assert below[2] == "“Saya minder.” (R1, baris 4); n = 1/1"
 
 
 def test_one_group_alone_agrees_with_nobody():
@@ -289,13 +415,17 @@ def test_techniques_side_by_side():
     ons = [On("R1", 0, "hope"), On("obs", 0, "hope"), On("R1", 0, "stigma")]
     found = study(read, ons, people)
     table = techniques_table(found, EN)
-    assert table.columns[2:5] == ("Interview", "Observation", "Documents")
+    assert table.columns[2:5] == ("Interview", "Observation", "Agreement")
     quote = "“Saya didengar.” (R1, line 2); n = 1/2"
-    assert [row[:6] for row in texts(table)] == [
-        ["Stigma", "Whole theme", quote, "-", "-", "Only interview"],
-        ["Hope", "-", quote, "“Residen didengar.” (obs, line 2); n = 1/1", "-", "Agree"],
+    assert [row[:5] for row in texts(table)] == [
+        ["Stigma", "Whole theme", quote, "-", "Only interview"],
+        ["Hope", "-", quote, "“Residen didengar.” (obs, line 2); n = 1/1", "Agree"],
     ]
-    assert "Techniques without files, not compared: Documents." in table.notes
+    assert "Techniques without files, and so without a column: Documents." in table.notes
+    whole = techniques_table(found, EN, every=True)
+    assert whole.columns[2:5] == ("Interview", "Observation", "Documents")
+    assert [row[4:6] for row in texts(whole)] == [["-", "Only interview"], ["-", "Agree"]]
+    assert "Techniques without files, not compared: Documents." in whole.notes
     assert sources_table(found, EN).columns[2:4] == ("Residents", "Staff")
 
 

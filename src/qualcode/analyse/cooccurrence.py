@@ -7,7 +7,7 @@ zone. New Phytologist, 11(2), 37-50: where both stand, of where either does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -44,6 +44,12 @@ class Cooccurrence:
         both = self.both(one, other)
         either = self.counts.get(one, 0) + self.counts.get(other, 0) - (both or 0)
         return None if both is None or not either else both / either
+
+
+def finest(codes: Sequence[str]) -> tuple[str, ...]:
+    """Codes -> those with none of the others below them, so that no two of them are nested."""
+    above = {code for one in codes for code in lineage(one)[1:]}
+    return tuple(code for code in codes if code not in above)
 
 
 def nested(one: str, other: str) -> bool:

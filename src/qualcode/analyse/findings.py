@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from qualcode.analyse.lazy import like
 from qualcode.types import (
     Claim,
     Codebook,
@@ -38,10 +39,10 @@ class Findings:
 
     codebook: Codebook
     matrix: Matrix
-    settled: tuple[Coding, ...] = ()
-    excerpts: tuple[Excerpt, ...] = ()
-    transcripts: tuple[Transcript, ...] = ()
-    segments: tuple[Segment, ...] = ()
+    settled: Sequence[Coding] = ()
+    excerpts: Sequence[Excerpt] = ()
+    transcripts: Sequence[Transcript] = ()
+    segments: Sequence[Segment] = ()
     summaries: Mapping[tuple[str, str], str] = field(default_factory=dict)
     coders: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -56,7 +57,7 @@ class Findings:
         return self.matrix.rows
 
     @property
-    def counted(self) -> tuple[Coding, ...]:
+    def counted(self) -> Sequence[Coding]:
         """The codings that tables count: none that was rejected, and only those wanted."""
-        kept = (one for one in self.settled if one.status != "rejected")
-        return tuple(one for one in kept if self.only in {None, one.status})
+        wanted = {"confirmed", "suggested"} if self.only is None else {self.only} - {"rejected"}
+        return like(self.settled, lambda: (one for one in self.settled if one.status in wanted))

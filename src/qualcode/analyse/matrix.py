@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
-import pandas as pd
-
+from qualcode.analyse.lazy import Lazy
 from qualcode.analyse.lineage import lineage
 from qualcode.types import Codebook, Coding, Informant, Matrix, Provenance
 
 __all__ = ["lineage", "matrix"]
+
+_TRANSCRIPT = attrgetter("transcript")
 
 
 def matrix(
@@ -24,20 +28,19 @@ def matrix(
     above it. Absent and rejected codings don't count. Every informant has a row and every
     code a column, also where all is 0.
     """
-    counted = pd.DataFrame(
-        [
+    counts: Counter[tuple[str, str]] = Counter()
+    for _, group in groupby(_together(codings), key=_TRANSCRIPT):
+        counted = {
             (coding.informant, coding.segment, code)
-            for coding in codings
+            for coding in group
             if coding.polarity == "present" and coding.status != "rejected"
             for code in lineage(coding.code)
-        ],
-        columns=["informant", "segment", "code"],
-    ).drop_duplicates()
-    table = (
-        pd.crosstab(counted["informant"], counted["code"])
-        .reindex(index=[who.id for who in informants], columns=list(codebook.ids))
-        .fillna(0)
-        .astype(int)
-    )
-    cells = {str(who): {str(c): int(n) for c, n in row.items()} for who, row in table.iterrows()}
+        }
+        counts.update((informant, code) for informant, _, code in counted)
+    cells = {who.id: {code: counts[who.id, code] for code in codebook.ids} for who in informants}
     return Matrix(tuple(informants), codebook.ids, cells, "segments", made)
+
+
+def _together(codings: Iterable[Coding]) -> Iterable[Coding]:
+    """Codings, those of one interview next to each other; of an archive they are so already."""
+    return codings if isinstance(codings, Lazy) else sorted(codings, key=_TRANSCRIPT)

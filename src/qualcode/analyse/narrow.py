@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from qualcode.analyse.findings import Findings
+from qualcode.analyse.lazy import Lazy, like
 from qualcode.analyse.lineage import lineage
 from qualcode.analyse.matrix import matrix
 from qualcode.analyse.quotes import excerpts
@@ -56,16 +59,14 @@ def _moved(found: Findings, home: Mapping[str, str]) -> Findings:
     named = {one for code in kept for one in lineage(code)}
     codes = tuple(code for code in found.codebook.codes if code.id in named)
     book = replace(found.codebook, codes=codes)
-    settled = _merged(
-        replace(one, code=home[one.code]) for one in found.settled if one.code in home
-    )
-    wanted = [one for one in settled if found.only in {None, one.status}]
+    settled = like(found.settled, lambda: _settled(found, home))
+    wanted = like(settled, lambda: (one for one in settled if found.only in {None, one.status}))
     return replace(
         found,
         codebook=book,
         matrix=_matrix(found.matrix, wanted, book, kept),
         settled=settled,
-        excerpts=tuple(excerpts(wanted, found.transcripts)),
+        excerpts=like(wanted, lambda: excerpts(wanted, found.transcripts)),
         summaries=_summaries(found, home),
         notes=_notes(found, home),
         disputed=frozenset(
@@ -84,14 +85,24 @@ def _notes(found: Findings, home: Mapping[str, str]) -> dict[Claim, tuple[str, .
     return notes
 
 
-def _merged(codings: Iterable[Coding]) -> tuple[Coding, ...]:
+def _settled(found: Findings, home: Mapping[str, str]) -> Iterator[Coding]:
+    """What is settled, under the codes that are left; of an archive one interview at a time."""
+    moved = (replace(one, code=home[one.code]) for one in found.settled if one.code in home)
+    if isinstance(found.settled, Lazy):
+        for _, together in groupby(moved, key=attrgetter("transcript")):
+            yield from _merged(together)
+    else:
+        yield from _merged(moved)
+
+
+def _merged(codings: Iterable[Coding]) -> Iterable[Coding]:
     """Codings -> the same, each claim once: as confirmed where anybody confirmed it."""
     claims: dict[Claim, Coding] = {}
     for coding in codings:
         held = claims.setdefault(coding.claim, coding)
         if _SURER.index(coding.status) < _SURER.index(held.status):
             claims[coding.claim] = coding
-    return tuple(claims.values())
+    return claims.values()
 
 
 def _matrix(

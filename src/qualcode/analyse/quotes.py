@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, zip_longest
+import re
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, zip_longest
+from typing import NamedTuple, TypeAlias
 
 from qualcode.analyse.lineage import lineage
 from qualcode.anchors import LineIndex, time_at
+from qualcode.lang.answers import answered
 from qualcode.types import Coding, Excerpt, Polarity, Transcript
 
 PER_CODE = 3
-_EASY_TO_READ = range(6, 46)
+_EASY_TO_READ = range(8, 46)  # words: enough to be understood, few enough to be read
+_BETWEEN_CLAUSES = re.compile(r"[^\w\s'’-]+")
+_MERE_NO = 2  # words, as in "nggak pernah"
+_MANY = 100  # informants on one code, of whom most are dropped at once
+
+_Rank: TypeAlias = tuple[bool, bool, bool, int, float, str, int]
 
 
-def excerpts(codings: Iterable[Coding], transcripts: Iterable[Transcript]) -> list[Excerpt]:
-    """Codings -> one Excerpt each, in the same order, with its lines and its time."""
-    by_id = {transcript.id: transcript for transcript in transcripts}
-    lines = {name: LineIndex(transcript.text) for name, transcript in by_id.items()}
-    return [
-        Excerpt(
-            quote=coding.span.of(by_id[coding.transcript].text),
-            informant=coding.informant,
-            transcript=coding.transcript,
-            lines=lines[coding.transcript].of(coding.span),
-            coding=coding,
-            seconds=time_at(by_id[coding.transcript].times, coding.span.start),
-        )
-        for coding in codings
-    ]
+def excerpts(codings: Iterable[Coding], transcripts: Sequence[Transcript]) -> Iterator[Excerpt]:
+    """Codings -> one Excerpt each, in the same order, with its lines and its time.
+
+    It is quickest where the codings of one transcript stand together.
+    """
+    places = {transcript.id: at for at, transcript in enumerate(transcripts)}
+    for name, together in groupby(codings, key=lambda coding: coding.transcript):
+        transcript = transcripts[places[name]]
+        lines = LineIndex(transcript.text)
+        for coding in together:
+            yield Excerpt(
+                quote=coding.span.of(transcript.text),
+                informant=coding.informant,
+                transcript=coding.transcript,
+                lines=lines.of(coding.span),
+                coding=coding,
+                seconds=time_at(transcript.times, coding.span.start),
+            )
 
 
 def choose(
@@ -36,20 +47,17 @@ def choose(
 ) -> Mapping[str, Sequence[Excerpt]]:
     """Excerpts -> for each code the few to print, spread over informants, in reading order.
 
-    Of each informant the clearest first (confirmed, no question back, a readable length,
-    more evidence), one informant after the other; never only the longest.
+    Of each informant the clearest first (confirmed, no question back, a length that is
+    understood, more evidence), one informant after the other; never only the longest. A bare
+    "Iya, Mas." is given only where nobody says more.
     """
-    by_code: dict[str, dict[str, list[Excerpt]]] = defaultdict(lambda: defaultdict(list))
-    order: dict[Excerpt, int] = {}
+    by_code: dict[str, _Few] = {}
     for at, excerpt in enumerate(found):
         coding = excerpt.coding
         if coding.polarity == polarity and coding.status != "rejected":
-            by_code[coding.code][excerpt.informant].append(excerpt)
-            order[excerpt] = at
-    return {
-        code: sorted(_spread(by_informant, per_code), key=order.__getitem__)
-        for code, by_informant in by_code.items()
-    }
+            few = by_code.setdefault(coding.code, _Few(per_code))
+            few.add(_Ranked(_rank(excerpt), at, excerpt))
+    return {code: few.chosen() for code, few in by_code.items()}
 
 
 def best(found: Iterable[Excerpt]) -> dict[tuple[str, str], Excerpt]:
@@ -65,21 +73,69 @@ def best(found: Iterable[Excerpt]) -> dict[tuple[str, str], Excerpt]:
     return clearest
 
 
-def _spread(by_informant: Mapping[str, list[Excerpt]], wanted: int) -> list[Excerpt]:
-    """Best of each informant, then second best of each, until there are enough."""
-    ranked = (sorted(mine, key=_rank) for mine in by_informant.values())
-    rounds = (sorted(filter(None, each), key=_rank) for each in zip_longest(*ranked))
-    return list(chain.from_iterable(rounds))[:wanted]
+def is_bare(quote: str) -> bool:
+    """Whether a quote says yes or no and nothing else: the theme stands in the question."""
+    if len(quote.split()) >= _EASY_TO_READ.start:
+        return False
+    clauses = (clause.split() for clause in _BETWEEN_CLAUSES.split(quote))
+    return all(_adds_nothing(words) for words in clauses if words)
 
 
-def _rank(excerpt: Excerpt) -> tuple[bool, bool, bool, float, str, int]:
-    words = len(excerpt.quote.split())
+class _Ranked(NamedTuple):
+    """A quote, how clear it is, and where it stands in reading order."""
+
+    rank: _Rank
+    at: int
+    excerpt: Excerpt
+
+
+class _Few:
+    """The clearest quotes on one code: of an archive's million no more than may be shown."""
+
+    def __init__(self, wanted: int) -> None:
+        self._wanted = wanted
+        self._of: dict[str, list[_Ranked]] = {}
+
+    def add(self, one: _Ranked) -> None:
+        """Take a quote, and drop what can't be among those that are shown any more."""
+        mine = self._of.setdefault(one.excerpt.informant, [])
+        insort(mine, one)
+        del mine[self._wanted :]
+        if len(self._of) > _MANY + self._wanted:
+            clearest = sorted(self._of.items(), key=lambda pair: pair[1][0])
+            self._of = dict(clearest[: self._wanted])
+
+    def chosen(self) -> list[Excerpt]:
+        """Best of each informant, then second best of each, until there are enough."""
+        rounds = (sorted(filter(None, each)) for each in zip_longest(*self._of.values()))
+        every = list(chain.from_iterable(rounds))
+        telling = [one for one in every if not is_bare(one.excerpt.quote)]
+        chosen = (telling or every)[: self._wanted]
+        return [one.excerpt for one in sorted(chosen, key=lambda one: one.at)]
+
+
+def _rank(excerpt: Excerpt) -> _Rank:
     coding = excerpt.coding
     return (
+        is_bare(excerpt.quote),
         coding.status != "confirmed",
         excerpt.quote.rstrip().endswith("?"),
-        words not in _EASY_TO_READ,
+        _strain(len(excerpt.quote.split())),
         -coding.score,
         excerpt.informant,
         coding.span.start,
     )
+
+
+def _strain(words: int) -> int:
+    """How hard so many words are to read: not at all, a little where long, more the fewer."""
+    if words in _EASY_TO_READ:
+        return 0
+    return 1 + max(_EASY_TO_READ.start - words, 0)
+
+
+def _adds_nothing(words: Sequence[str]) -> bool:
+    """Whether words of a reply only say yes, strengthen one, or only say no."""
+    if answered(("ya", *words)) in {"yes", "there"}:
+        return True
+    return len(words) <= _MERE_NO and answered(words) == "no"

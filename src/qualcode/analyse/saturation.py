@@ -108,6 +108,12 @@ class Saturation:
         """The first run that adds no more than so many percent, if any does."""
         return next((run for run in self.runs if run.within(threshold)), None)
 
+    def above_again(self, threshold: float) -> tuple[Run, ...]:
+        """The runs after that one which add more than so many percent all the same."""
+        first = self.reached(threshold)
+        later = (run for run in self.runs if first and run.first > first.first)
+        return tuple(run for run in later if not run.within(threshold))
+
 
 def saturation(interviews: Sequence[Interview], rule: Rule | None = None) -> Saturation:
     """Interviews in an order -> what each adds to those before it."""

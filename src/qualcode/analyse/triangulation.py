@@ -8,14 +8,16 @@ Enhancing the quality and credibility of qualitative analysis. Health Services R
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.analyse.collected import TECHNIQUES, Technique, collected_by
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.lineage import lineage
-from qualcode.analyse.quotes import choose
-from qualcode.types import Excerpt, Informant
+from qualcode.analyse.quotes import choose, is_bare
+from qualcode.types import Coding, Excerpt, Informant, Polarity
+
+_Member = Callable[[Excerpt | Coding], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What a source says of a code: how many of it, how many deny it, and the best quote on it.
+    """What a source says of a code: how many of it, how many deny it, and the best quote on each.
 
-    There is no quote where they only speak of codes below it.
+    There is no quote where they only speak of codes below it, or say no more than yes or no of
+    the code itself. ``undecided`` where all that
+    speaks of it is still suggested or disputed, although others of the study are confirmed.
     """
 
     spoke: int = 0
     denied: int = 0
     quote: Excerpt | None = None
+    denial: Excerpt | None = None
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class Compared:
     def denying(self) -> tuple[int, ...]:
         """The places of the sources in which anybody says that it is absent."""
         return tuple(at for at, voice in enumerate(self.voices) if voice.denied)
+
+    @property
+    def undecided(self) -> tuple[int, ...]:
+        """The places of the sources of which nobody has confirmed yet that they speak of it."""
+        return tuple(at for at, voice in enumerate(self.voices) if voice.undecided)
 
 
 def by_group(found: Findings, sources: Sequence[Source]) -> tuple[Compared, ...]:
@@ -91,34 +102,62 @@ def interviewed(found: Findings) -> tuple[Informant, ...]:
     return tuple(who for who in found.informants if who.id in talking or who.id not in others)
 
 
-def _compared(
-    found: Findings, sources: Sequence[Source], member: Callable[[Excerpt], str]
-) -> tuple[Compared, ...]:
+def _compared(found: Findings, sources: Sequence[Source], member: _Member) -> tuple[Compared, ...]:
     """The codes that anybody of the sources speaks of or denies, with what each says.
 
     A code counts where any below it was put too; its quote is one on the code itself.
     """
     home = {name: at for at, source in enumerate(sources) for name in source.members}
-    said: defaultdict[tuple[str, int], list[Excerpt]] = defaultdict(list)
-    shown: set[str] = set()
+    open_, said = _undecided(found, home, member), defaultdict[tuple[str, int], list[Excerpt]](list)
     for excerpt in found.excerpts:
         at, coding = home.get(member(excerpt)), excerpt.coding
         if at is not None and coding.status != "rejected":
-            above = lineage(coding.code)
-            shown.update(above)
-            for code in above:
+            for code in lineage(coding.code):
                 said[code, at].append(excerpt)
+    shown = {code for code, _ in said}
     return tuple(
-        Compared(code, tuple(_voice(code, said[code, at], member) for at in range(len(sources))))
+        Compared(
+            code,
+            tuple(
+                _voice(code, said[code, at], member, undecided=(code, at) in open_)
+                for at in range(len(sources))
+            ),
+        )
         for code in found.codebook.ids
         if code in shown
     )
 
 
-def _voice(code: str, said: Sequence[Excerpt], member: Callable[[Excerpt], str]) -> Voice:
+def _undecided(
+    found: Findings, home: Mapping[str, int], member: _Member
+) -> frozenset[tuple[str, int]]:
+    """Codes and sources where something is suggested and nothing confirmed.
+
+    None where nothing of the study is confirmed: then that holds for all there is.
+    """
+    held: dict[str, set[tuple[str, int]]] = {"suggested": set(), "confirmed": set()}
+    for coding in found.settled:
+        at = home.get(member(coding))
+        if at is not None and coding.polarity == "present" and coding.status in held:
+            held[coding.status].update((code, at) for code in lineage(coding.code))
+    return frozenset(held["suggested"] - held["confirmed"] if held["confirmed"] else ())
+
+
+def _voice(code: str, said: Sequence[Excerpt], member: _Member, *, undecided: bool) -> Voice:
     spoke, denied = (
         {member(one) for one in said if one.coding.polarity == polarity}
         for polarity in ("present", "absent")
     )
-    best = choose((one for one in said if one.coding.code == code), per_code=1).get(code, ())
-    return Voice(len(spoke), len(denied), best[0] if best else None)
+    quote, denial = _best(code, said, "present"), _best(code, said, "absent")
+    return Voice(len(spoke), len(denied), quote, denial, undecided)
+
+
+def _best(code: str, said: Sequence[Excerpt], polarity: Polarity) -> Excerpt | None:
+    """The clearest excerpt on a code itself that speaks of it, or that denies it.
+
+    A bare yes or no is none where the codes below it have words of their own.
+    """
+    said = [one for one in said if one.coding.polarity == polarity]
+    mine = [one for one in said if one.coding.code == code]
+    best = next(iter(choose(mine, polarity, per_code=1).get(code, ())), None)
+    return None if best and is_bare(best.quote) and len(mine) < len(said) else best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,6 +62,15 @@ def agree(
             show_default=False,
         ),
     ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            "--reader",
+            metavar="MODEL",
+            help="Compare with what this model proposed (qualcode read); not intercoder agreement.",
+            show_default=False,
+        ),
+    ] = None,
     *,
     tool: Annotated[
         bool,
@@ -93,11 +103,12 @@ def agree(
     ] = ResampleOf.segments,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Fixes the intervals.")] = 20240301,
     disagreements: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
             "--disagreements",
             metavar="FILE",
-            help="Write the segments on which coders differ to FILE.csv or FILE.md.",
+            help="Write the segments on which coders differ to FILE.csv or FILE.md. May be "
+            "repeated.",
             show_default=False,
         ),
     ] = None,
@@ -142,9 +153,12 @@ def agree(
     Example: qualcode agree my-thesis --coder rina --coder budi -o T12.docx
     """
     from qualcode.project.agreeing import Asked, agreeing
+    from qualcode.project.reader.kept import path_of
     from qualcode.project.study import find_codebook, find_study
 
-    _refuse(disagreements)
+    _refuse(disagreements or ())
+    if resolve:
+        _refuse_beside({"--json": as_json, "--out": out, "--disagreements": disagreements})
     rigour.refuse(out, force=force)
     study = find_study(paths or (), options.roles(role))
     settings = study.settings
@@ -153,7 +167,7 @@ def agree(
     unit_of = unit.value if unit else settings.unit or "turn"
     asked = Asked(
         coders=tuple(coder or ()),
-        files=tuple(file or ()),
+        files=(*(file or ()), *([path_of(study.root, book, reader)] if reader else [])),
         tool=tool,
         read=read.value if read else None,
         sample=sample,
@@ -167,10 +181,10 @@ def agree(
         on_the_page(study, book, unit_of, asked, decider, said, port, browser=browser)
         return
     found = agreeing(study, book, unit_of, asked, say.progress)
-    if disagreements:
-        _write(disagreements, found, said)
+    for one in disagreements or ():
+        _write(one, found, said)
     written = _draw(out, found, study, said)
-    _tell(found, disagreements, written, as_json=as_json)
+    _tell(found, study, said, disagreements or (), written, as_json=as_json)
     if say.failed(found.problems):
         raise typer.Exit(1)
 
@@ -191,10 +205,20 @@ def _draw(out: list[Path] | None, found: Agreed, study: Study, language: Languag
     return rigour.write(out, table, house, lambda: agreement_figure(told, brief))
 
 
-def _refuse(file: Path | None) -> None:
-    if file is not None and file.suffix.lower() not in {".csv", ".md"}:
-        what = f"{file.name!r} must end in .csv or .md"
-        raise typer.BadParameter(what, param_hint="--disagreements")
+def _refuse(files: Sequence[Path]) -> None:
+    """Raise where the name of a list asks for another kind of file."""
+    for file in files:
+        if file.suffix.lower() not in {".csv", ".md"}:
+            what = f"{file.name!r} must end in .csv or .md"
+            raise typer.BadParameter(what, param_hint="--disagreements")
+
+
+def _refuse_beside(asked: Mapping[str, object]) -> None:
+    """Raise where something is asked for that the page does not give."""
+    for name, value in asked.items():
+        if value:
+            what = f"only opens a page; ask for {name} without it"
+            raise typer.BadParameter(what, param_hint="--resolve")
 
 
 def _write(file: Path, found: Agreed, language: Language) -> None:
@@ -207,17 +231,27 @@ def _write(file: Path, found: Agreed, language: Language) -> None:
     put(file, made(found.agreement, language), todo)
 
 
-def _tell(found: Agreed, listed: Path | None, written: list[str], *, as_json: bool) -> None:
+def _tell(
+    found: Agreed,
+    study: Study,
+    language: Language,
+    listed: Sequence[Path],
+    written: list[str],
+    *,
+    as_json: bool,
+) -> None:
     """Print everything as JSON, or what a reader needs first."""
     if as_json:
         from qualcode.project.agreement_plain import plainly
 
         told = [say.plainly(one) for one in found.problems]
-        say.as_json({**plainly(found), "written": written, "problems": told})
+        files = [*(one.as_posix() for one in listed), *written]
+        say.as_json({**plainly(found), "written": files, "problems": told})
         return
     from qualcode.cli.agreement_text import show
+    from qualcode.project.looks import brief_of
 
-    show(found, listed)
+    show(found, listed, brief_of(study, language, {}))
     rigour.tell(written)
     say.briefly([one for one in found.problems if not _ours(one.where)])
     say.problems([one for one in found.problems if _ours(one.where)], "warning")
@@ -225,4 +259,4 @@ def _tell(found: Agreed, listed: Path | None, written: list[str], *, as_json: bo
 
 def _ours(where: str) -> bool:
     """Whether a problem is about what is compared, not about how interviews were read."""
-    return where in {"agreement", "decisions"} or where.endswith((".csv", ".xlsx", ".ods"))
+    return where in {"agreement", "decisions"} or where.endswith((".csv", ".xlsx", ".ods", ".json"))

@@ -1,202 +1,238 @@
-"""What ``qualcode agree`` prints: a table of 80 columns, and what its numbers mean."""
+"""What ``qualcode agree`` prints: who was compared on what, tables, and what the numbers mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qualcode.analyse.agreement.results import FEW
 from qualcode.cli import say
-from qualcode.cli.lines import counted, paragraph
+from qualcode.cli.agreement_columns import draw
+from qualcode.cli.lines import paragraph
+from qualcode.present.worded import worded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcode.analyse.agreement.results import Agreement, Row
-    from qualcode.analyse.agreement.values import Estimate, Value
+    from qualcode.analyse.agreement.values import Value
+    from qualcode.present.brief import Brief
     from qualcode.project.agreeing import Agreed
+    from qualcode.project.double_coding import Left
 
-_WIDTH = 25
-_USED = 10
 _MOST = 5
-_KINDS = {
-    "intercoder": "Intercoder agreement / kesepakatan antar-koder",
-    "researcher-tool": "Researcher-tool agreement / kesepakatan peneliti-alat",
-}
-_TOOL = (
-    "This says how much of what the tool suggests the researcher keeps and adds. It is not "
-    "intercoder reliability, and must not be reported as such."
-)
-_READ = {
-    "interviews": "every segment of an interview in which a coder decided anything counts as "
-    "read by that coder (--read says otherwise)",
-    "decided": "only segments that a coder decided on count as read by that coder; what one coded "
-    "and another passed over in silence is left out, so agreement can come out far too high: use "
-    "this only where every suggestion was decided on",
-    "all": "every coder is taken to have read all of it",
-}
+_PLACES = 8
+_INTERVIEWS = 10  # below which resamples of whole interviews are too much alike
 
 
-def show(found: Agreed, written: Path | None) -> None:
+def show(found: Agreed, written: Sequence[Path], brief: Brief) -> None:
     """Print who was compared on what, the table, and how to read it."""
-    result = found.agreement
-    console = say.console()
-    paragraph(f"{_KINDS[result.kind]}: {', '.join(result.coders)}", style="bold")
-    if result.kind == "researcher-tool":
-        paragraph(_TOOL)
-    paragraph(_compared(found))
-    if result.segments:
-        console.print()
-        _table(result)
-        console.print()
-        for line in _legend(result):
+    told = _Told(found, found.agreement, brief, wording(brief))
+    told.compared()
+    if found.agreement.segments:
+        say.console().print()
+        draw(found.agreement, told.words, brief)
+        say.console().print()
+        for line in told.legend():
             paragraph(line, hanging=2, style="dim")
-        _beside(result)
-    _differing(result, written)
+        say.console().print()
+        told.beside()
+    told.differing(written)
 
 
-def _compared(found: Agreed) -> str:
-    """On which segments, and what was taken for granted."""
-    result = found.agreement
-    segments = f"{result.segments:,} of {counted(result.out_of, 'segment')} ({found.unit}s)"
-    drawn = f", out of {found.sampled:,} drawn" if found.sampled is not None else ""
-    people = counted(len(result.informants), "informant")
-    return f"Compared: {segments}{drawn} of {people}; {_READ[found.read]}."
+def wording(brief: Brief) -> Mapping[str, str]:
+    """Brief -> key to wording, from `agreement_text.toml`, in its language."""
+    return worded(__package__, "agreement_text.toml", brief.language)
 
 
-def _table(result: Agreement) -> None:
-    """The rows: codes, themes, all."""
-    console = say.console()
-    heads = f"{'%':>7}{'kappa':>7}{'alpha':>7}{'95 %':>14}{'AC1':>7}"
-    used = "/".join(name[: _short(result)] for name in result.coders)
-    console.print(f"{'':{_WIDTH}}{used:>{_USED}}{heads}", style="bold", markup=False)
-    for name, rows in (("by code", result.codes), ("by theme", result.themes)):
-        if rows:
-            console.print(name, style="dim")
-        for row in rows:
-            console.print(_line(row.label, row), markup=False)
-    console.print(_line("all codes", result.overall), markup=False, style="bold")
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A comparison and the words that it is told in."""
 
+    found: Agreed
+    result: Agreement
+    brief: Brief
+    words: Mapping[str, str]
 
-def _short(result: Agreement) -> int:
-    """How many letters of each name fit above the counts."""
-    return max((_USED - len(result.coders)) // len(result.coders), 1)
+    def number(self, number: int) -> str:
+        """A whole number as the language writes it."""
+        from qualcode.present.wording import whole
 
+        return whole(number, self.brief)
 
-def _line(label: str, row: Row) -> str:
-    short = label if len(label) < _WIDTH else f"…{label[2 - _WIDTH :]}"
-    used = "/".join(f"{count}" for count in row.used)
-    shares = f"{_percent(row.agreement):>7}{_two(row.kappa):>7}{_two(row.alpha):>7}"
-    mark = "?" if row.rare else "!" if row.one_sided else ""
-    ends = f"{_interval(row.alpha):>14}{_two(row.ac1):>7} {mark}"
-    return f"{short:{_WIDTH}}{used:>{_USED}}{shares}{ends}".rstrip()
+    def counted(self, key: str, number: int, **values: str) -> str:
+        """The wording for so many: that for one, where there is such."""
+        one = self.words.get(f"{key}_one") if number == 1 else None
+        return (one or self.words[key]).format(**values)
 
+    def value(self, value: Value) -> str:
+        """A value without an interval, "-" where there is none."""
+        from qualcode.present.agreement import rounded
 
-def _percent(share: Estimate) -> str:
-    return "-" if share.number is None else f"{100 * share.number:.1f}"
+        return rounded(value, self.brief) if isinstance(value, float) else "-"
 
+    def why(self, reason: str) -> str:
+        """Why a number or an interval does not exist."""
+        from qualcode.present.agreement import why
 
-def _two(estimate: Estimate) -> str:
-    return "-" if estimate.number is None else _rounded(estimate.number)
+        return why(reason, self.result, self.brief)
 
+    # -- who and on what -------------------------------------------------------------
 
-def _rounded(number: float) -> str:
-    """Two digits, and never a minus before nothing."""
-    return f"{round(number, 2) + 0.0:.2f}"
+    def compared(self) -> None:
+        """Say who, on which segments, what each read, and what was taken for granted."""
+        result, words = self.result, self.words
+        paragraph(words[result.kind].format(coders=", ".join(result.coders)), style="bold")
+        if result.kind == "researcher-tool":
+            paragraph(words["tool"])
+        sampled = self.found.sampled
+        drawn = "" if sampled is None else words["drawn"].format(count=self.number(sampled))
+        told = {
+            "segments": self.number(result.segments),
+            "of": self.number(result.out_of),
+            "unit": words[self.found.unit],
+            "drawn": drawn,
+            "informants": self.number(len(result.informants)),
+        }
+        paragraph(self.counted("compared", len(result.informants), **told))
+        each = zip(result.coders, result.looked, strict=True)
+        counts = ", ".join(f"{name} {self.number(count)}" for name, count in each)
+        read = words[f"read_{self.found.read}"]
+        paragraph(words["looked"].format(counts=counts, read=read))
+        for one in self.found.left:
+            self._left(one)
 
+    def _left(self, one: Left) -> None:
+        """Say on which drawn segments a coder decided nothing."""
+        told = {
+            "coder": one.coder,
+            "count": self.number(len(one.segments)),
+            "drawn": self.number(self.found.sampled or 0),
+            "suggested": self.number(one.suggested),
+            "places": self._places(one),
+        }
+        text = self.words["left"].format(**told)
+        if one.interviews:
+            unread = self.words["left_unread"].format(interviews=", ".join(one.interviews))
+            text = f"{text} {unread}"
+        paragraph(text, hanging=2)
 
-def _interval(estimate: Estimate) -> str:
-    if estimate.interval is None:
-        return "-"
-    low, high = estimate.interval
-    return f"{_rounded(low)} to {_rounded(high)}"
+    def _places(self, one: Left) -> str:
+        """The lines of the first of them, by interview."""
+        parts = []
+        for transcript, lines in groupby(one.lines[:_PLACES], key=lambda place: place[0]):
+            ends = (f"{a}" if a == b else f"{a}-{b}" for _, a, b in lines)
+            parts.append(f"{transcript} {', '.join(ends)}")
+        if (rest := len(one.lines) - _PLACES) > 0:
+            parts.append(self.words["more"].format(count=self.number(rest)))
+        return "; ".join(parts)
 
+    # -- below the table -------------------------------------------------------------
 
-def _legend(result: Agreement) -> Iterator[str]:
-    """What the columns mean, and why there is no number where there is none."""
-    unit = "segments" if result.by == "segments" else "characters"
-    several = ", its mean over all pairs of coders" if len(result.coders) > 2 else ""
-    yield (
-        f"%: share of {unit} on which coders agree, text without the code included. kappa "
-        f"(Cohen{several}) and alpha (Krippendorff) take away what chance would agree on: 1 is "
-        "all, 0 no more than chance. AC1 (Gwet) does so too, and stays high where a code is rare, "
-        "even if coders never put it on the same words: never report it alone. "
-        f"The counts are the {unit} each coder gave the code."
-    )
-    drawn = result.drawn
-    yield (
-        f"95 %: interval of alpha; {drawn.groups:,} {drawn.resample} drawn again "
-        f"{drawn.draws:,} times."
-    )
-    rows = (*result.codes, *result.themes, result.overall)
-    if any(row.one_sided for row in rows):
-        yield (
-            "!: nearly everything is without the code (prevalence), so kappa and alpha are low "
-            "though coders seldom differ. Report the counts beside them, and how many segments "
-            "coders share (--json)."
+    def legend(self) -> Iterator[str]:
+        """What the columns mean, and why there is no number where there is none."""
+        result, words = self.result, self.words
+        unit, several = words[result.by], len(result.coders) > 2
+        yield words["counts"].format(
+            unit=unit, coders="/".join(result.coders), all=words["every" if several else "both"]
         )
-    if any(row.rare for row in rows):
-        yield (
-            f"?: no coder put the code on {FEW} segments or more: too few for any coefficient to "
-            "say much. Report the counts, or compare the theme."
-        )
-    for why in _reasons(rows):
-        yield f"-: {why}."
+        yield words["legend"].format(unit=unit, mean=words["mean"] if several else "")
+        rows = (*result.codes, *result.themes, result.overall)
+        yield from self._intervals(rows)
+        if any(row.one_sided and not row.rare for row in rows):
+            yield words["one_sided"]
+        if any(row.rare for row in rows):
+            from qualcode.analyse.agreement.results import FEW
+
+            yield words["rare"].format(few=FEW)
+        for why in _undefined(rows):
+            yield words["undefined"].format(why=self.why(why))
+
+    def _intervals(self, rows: Sequence[Row]) -> Iterator[str]:
+        """How intervals were made, and why there are none where there are none."""
+        words, drawn = self.words, self.result.drawn
+        what, draws = words[drawn.resample], self.number(drawn.draws)
+        groups = self.number(drawn.groups)
+        yield words["resamples"].format(groups=groups, what=what, draws=draws)
+        if drawn.resample == "interviews" and drawn.groups < _INTERVIEWS:
+            yield words["few_interviews"].format(groups=groups, least=_INTERVIEWS)
+        if lost := max((row.alpha.lost for row in rows if row.alpha.interval), default=0):
+            yield words["lost"].format(lost=self.number(lost), draws=draws)
+        for why in dict.fromkeys(row.alpha.why for row in rows if row.alpha.why):
+            yield words["no_interval"].format(why=self.why(why))
+
+    def beside(self) -> None:
+        """Tell what stands beside the table: sets, pairs, unused codes, suggestions."""
+        result, words = self.result, self.words
+        masi, jaccard = self.value(result.sets.masi.value), self.value(result.sets.jaccard.value)
+        paragraph(words["sets"].format(masi=masi, jaccard=jaccard))
+        if result.by == "characters" and result.overall.alpha_u is not None:
+            paragraph(words["alpha_u"].format(value=self._alpha_u(result.overall.alpha_u)))
+        for couple in result.couples:
+            kappa, alpha = self.value(couple.kappa), self.value(couple.alpha)
+            coders = words["and"].join(couple.coders)
+            paragraph(words["couple"].format(coders=coders, kappa=kappa, alpha=alpha))
+        if result.unused:
+            paragraph(words["unused"].format(codes=", ".join(result.unused)), hanging=2)
+        self._suggested()
+
+    def _alpha_u(self, value: Value) -> str:
+        """Its value, or why it has none."""
+        if isinstance(value, float):
+            return self.value(value)
+        return self.words["undefined"].format(why=self.why(value.why)).removeprefix("-: ")[:-1]
+
+    def _suggested(self) -> None:
+        """Say how independent coders were who worked on the tool's suggestions."""
+        shares = [
+            f"{name} {100 * share:.0f} %"
+            for name, share in zip(self.result.coders, self.result.suggested, strict=True)
+            if share
+        ]
+        if shares and self.result.kind == "intercoder":
+            paragraph(self.words["suggested"].format(shares=", ".join(shares)), hanging=2)
+
+    def differing(self, written: Sequence[Path]) -> None:
+        """Tell the codes most often taken for one another, and where differences are listed."""
+        result, words = self.result, self.words
+        for count, what in _swapped(result)[:_MOST]:
+            told = words["swapped"].format(what=what, count=self.number(count))
+            paragraph(told, hanging=2)
+        if not result.segments:
+            return
+        files = ", ".join(map(str, written))
+        on_words = self.number(result.on_words)
+        values = {
+            "segments": self.number(len(result.differing)),
+            "codes": self.number(result.disputes),
+            "words": words["on_words"].format(count=on_words) if result.on_words else "",
+            "where": words["written"].format(file=files) if written else words["listed"],
+        }
+        differ = self.counted("differ", len(result.differing), **values)
+        paragraph(differ if result.differing else words["alike"])
 
 
-def _reasons(rows: Iterable[Row]) -> list[str]:
+def _undefined(rows: Sequence[Row]) -> list[str]:
+    """Why there are no numbers in the table where there are none, each reason once."""
     shown: list[Value] = [
-        one.value for row in rows for one in (row.agreement, row.kappa, row.alpha, row.ac1)
-    ]
-    return list(dict.fromkeys(str(one) for one in shown if not isinstance(one, float)))
-
-
-def _beside(result: Agreement) -> None:
-    """What is told beside the table: sets, pairs, unused codes, suggestions."""
-    masi, jaccard = _two(result.sets.masi), _two(result.sets.jaccard)
-    say.console().print()
-    paragraph(f"Sets of codes on segments: alpha {masi} (MASI distance), {jaccard} (Jaccard).")
-    if result.by == "characters" and result.overall.alpha_u is not None:
-        value = result.overall.alpha_u
-        told = _rounded(value) if isinstance(value, float) else f"{value}"
-        paragraph(f"Where stretches begin and end (alpha_U): {told}.")
-    for couple in result.couples:
-        kappa, alpha = (
-            _rounded(one) if isinstance(one, float) else "-" for one in (couple.kappa, couple.alpha)
+        one
+        for row in rows
+        for one in (
+            *(each.value for each in (row.agreement, row.kappa, row.alpha, row.ac1)),
+            *(row.positive, row.negative),
         )
-        paragraph(f"{' and '.join(couple.coders)}: kappa {kappa}, alpha {alpha} (all codes).")
-    if result.unused:
-        paragraph(f"Used by nobody, and not counted: {', '.join(result.unused)}.", hanging=2)
-    _suggested(result)
-
-
-def _suggested(result: Agreement) -> None:
-    """Say how independent coders were who worked on the tool's suggestions."""
-    shares = [
-        f"{name} {100 * share:.0f} %"
-        for name, share in zip(result.coders, result.suggested, strict=True)
-        if share
     ]
-    if shares and result.kind == "intercoder":
-        paragraph(
-            f"Codings that the tool had suggested first: {', '.join(shares)}. Coders who decide "
-            "on the same suggestions do not code independently; say so.",
-            hanging=2,
-        )
+    return list(dict.fromkeys(one.why for one in shown if not isinstance(one, float)))
 
 
-def _differing(result: Agreement, written: Path | None) -> None:
-    """The codes most often taken for one another, and where the disagreements are listed."""
-    swapped = [
+def _swapped(result: Agreement) -> list[tuple[int, str]]:
+    """Two codes that coders put on the same words more than once, the commonest first."""
+    found = [
         (count, f"{name} {a}, {other} {b}")
-        for found in result.confusions
-        for name, other in [found.coders]
-        for (a, b), count in found.counts.items()
+        for confusion in result.confusions
+        for name, other in [confusion.coders]
+        for (a, b), count in confusion.counts.items()
         if a and b and a != b and count > 1
     ]
-    for count, what in sorted(swapped, key=lambda one: (-one[0], one[1]))[:_MOST]:
-        paragraph(f"On the same words: {what}: {count} times.", hanging=2)
-    if result.segments:
-        told = counted(len(result.differing), "segment")
-        where = f"written to {written}" if written else "--disagreements FILE.csv lists them"
-        paragraph(f"Coders differ on {told}" + (f"; {where}." if result.differing else "."))
+    return sorted(found, key=lambda one: (-one[0], one[1]))

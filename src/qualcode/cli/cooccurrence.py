@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +15,7 @@ from qualcode.cli import options, rigour, say
 
 if TYPE_CHECKING:
     from qualcode.analyse.cooccurrence import Cooccurrence, Within
-    from qualcode.types import Table
+    from qualcode.errors import Problem
 
 _TURNS = re.compile(r"(\d+)\s*-?\s*turns?", re.IGNORECASE)
 
@@ -67,6 +69,7 @@ def cooccurrence(
     from qualcode.present.figures.cooccurrence import cooccurrence_figure, network_figure
     from qualcode.present.numbering import numbered
     from qualcode.present.tables.cooccurrence import cooccurrence_table
+    from qualcode.present.terminal import matrix_view
     from qualcode.project.looks import brief_of, house_of
 
     place = _place(within)
@@ -74,16 +77,19 @@ def cooccurrence(
     done = run_over(paths, codebook, unit, lang, role, answers=answers, only=only, coder=coder)
     found = told_of(done, code, level)
     paired = counted(found, place)
-    _refuse(paired)
+    _refuse(paired, done.problems)
     brief, house = brief_of(done.study, done.language, {}), house_of(done.study, {})
     (table,) = numbered([cooccurrence_table(found, brief, place, jaccard=jaccard)], house)
     made = cooccurrence_figure if figure is FigureOf.heatmap else network_figure
-    written = rigour.write(out, table, house, lambda: made(found, brief, place))
+    drawn = cache(lambda: made(found, brief, place))
+    written = rigour.write(out, table, house, drawn)
     if as_json:
         told = [say.plainly(problem) for problem in done.problems]
         say.as_json({**_plain(paired), "written": written, "problems": told})
     else:
-        _show(table, written)
+        say.console().print(matrix_view(table))
+        rigour.beside(out, drawn, house)
+        rigour.tell(written, brief.language)
         say.briefly(done.problems)
     if say.failed(done.problems):
         raise typer.Exit(1)
@@ -96,27 +102,19 @@ def _place(written: str) -> Within:
         return "segment"
     if folded in {"turn", "informant"}:
         return "turn" if folded == "turn" else "informant"
-    if (turns := _TURNS.fullmatch(folded)) and int(turns[1]) > 0:
-        return int(turns[1])
+    if (turns := _TURNS.fullmatch(folded)) and (count := int(turns[1])) > 0:
+        return count if count > 1 else "turn"
     what = f"{written!r} is not segment, turn, informant or, say, 3turns"
     raise typer.BadParameter(what, param_hint="--within")
 
 
-def _refuse(paired: Cooccurrence) -> None:
+def _refuse(paired: Cooccurrence, problems: Sequence[Problem]) -> None:
     """Raise QualcodeError where there are no two codes."""
     if len(paired.codes) < 2:
         count = "only one code has" if paired.codes else "no code has"
         what = f"co-occurrence is not defined, because {count} been put on anything."
         todo = "Code with qualcode review, or choose more codes with --code and --level."
-        raise rigour.undefined("cooccurrence", what, todo)
-
-
-def _show(table: Table, written: list[str]) -> None:
-    """Print the table in as many blocks as the terminal needs."""
-    from qualcode.present.terminal import matrix_view
-
-    say.console().print(matrix_view(table))
-    rigour.tell(written)
+        raise rigour.undefined("cooccurrence", what, todo, problems)
 
 
 def _plain(paired: Cooccurrence) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qualcode.present.figures.charts import Figure
     from qualcode.present.house import House
-    from qualcode.types import Table
+    from qualcode.types import Language, Table
 
 Files = Annotated[
     list[Path] | None,
@@ -72,13 +72,14 @@ def write(
     return [path.as_posix() for path in out or ()]
 
 
-def undefined(command: str, why: str, todo: str) -> QualcodeError:
-    """What a command that has nothing to tell says."""
-    return QualcodeError(Problem(f"qualcode {command}", why, todo))
+def undefined(command: str, why: str, todo: str, problems: Iterable[Problem] = ()) -> QualcodeError:
+    """What a command that has nothing to tell says, after what kept files out of it."""
+    kept_out = [problem for problem in problems if problem.severity == "error"]
+    return QualcodeError(*kept_out, Problem(f"qualcode {command}", why, todo))
 
 
-def show(table: Table, shown: Shown, written: Sequence[str]) -> None:
-    """Print a caption, a table, its notes, and where it was written."""
+def show(table: Table, shown: Shown) -> None:
+    """Print a caption, a table, and its notes."""
     from qualcode.present.render.captions import caption
 
     console = say.console()
@@ -87,13 +88,37 @@ def show(table: Table, shown: Shown, written: Sequence[str]) -> None:
     console.print()
     for note in table.notes:
         paragraph(note, style="dim")
-    tell(written)
 
 
-def tell(written: Sequence[str]) -> None:
+def tell(written: Sequence[str], language: Language = "en") -> None:
     """Print which files were written."""
+    from qualcode.present.rigour import wording
+
     for name in written:
-        say.console().print(f"Written: {name}", markup=False, soft_wrap=True)
+        told = wording(language)["written"].format(name=name)
+        say.console().print(told, markup=False, soft_wrap=True)
+
+
+def beside(out: Sequence[Path] | None, figure: Callable[[], Figure], house: House) -> None:
+    """Print the caption and the notes to paste below a figure, where one was written."""
+    from qualcode.present.numbering import numbered
+    from qualcode.present.render.captions import below_as_text, caption
+
+    if any(is_figure(path.name) for path in out or ()):
+        (drawn,) = numbered([figure()], house)
+        console = say.console()
+        console.print()
+        console.print(caption(drawn), style="bold", markup=False)
+        console.print()
+        for line in below_as_text(drawn, house):
+            paragraph(line, style="dim")
+
+
+def is_figure(name: str) -> bool:
+    """Whether a file of that name holds the figure, not the table."""
+    from qualcode.present.figures.canvas import SUFFIXES
+
+    return name.lower().endswith(tuple(SUFFIXES))
 
 
 def columns(heads: Sequence[tuple[str, str]]) -> Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli import options, say
-from qualcode.cli.lines import counted, paragraph
+from qualcode.cli.lines import paragraph
 from qualcode.errors import CannotWrite, Problem
 
 if TYPE_CHECKING:
+    from qualcode.present.brief import Brief
     from qualcode.types import Segment
 
 _TODO = "Choose a folder that exists, and close the file if it is open."
@@ -42,27 +44,39 @@ def sample(
             show_default=False,
         ),
     ] = None,
+    blind: Annotated[
+        bool,
+        typer.Option(
+            "--blind",
+            help="With --sheet: show neither suggestions nor decisions in it, so that whoever "
+            "fills it in codes independently.",
+        ),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """Draw segments of every informant for double coding, by chance, the same with one seed.
 
-    Example: qualcode sample double.csv my-thesis --share 20 --sheet double.xlsx --coder budi
+    Example: qualcode sample double.csv my-thesis --sheet double.xlsx --blind --coder budi
     """
     from qualcode.analyse.agreement.sampling import draw
+    from qualcode.cli.agreement_text import wording
     from qualcode.cli.work import sit_down
     from qualcode.project.double_coding import sample_csv
+    from qualcode.project.looks import brief_of
     from qualcode.project.outputs import put
 
     _refuse(file, sheet, force=force)
+    if blind and not sheet:
+        raise typer.BadParameter("needs --sheet FILE.xlsx", param_hint="--blind")
     study, laid = sit_down(paths, codebook, unit, role, coder)
     drawn = draw(laid.desk.segments, Fraction(share, 100), seed)
     put(file, sample_csv(drawn, laid.informants), _TODO)
+    language = lang.value if lang else study.settings.language or "id"
     if sheet:
         from qualcode.project.double_coding import sample_sheet
 
-        language = lang.value if lang else study.settings.language or "id"
-        put(sheet, sample_sheet(drawn, laid.desk, language), _TODO)
+        put(sheet, sample_sheet(drawn, laid.desk, language, blind=blind), _TODO)
     said = [one for one in laid.desk.segments if one.informant is not None and one.text.strip()]
     if as_json:
         counts = {"drawn": len(drawn), "segments": len(said), "informants": _informants(drawn)}
@@ -70,7 +84,10 @@ def sample(
         told = [say.plainly(problem) for problem in laid.problems]
         say.as_json({"written": written, "counts": counts, "seed": seed, "problems": told})
     else:
-        _tell(file, drawn, len(said), share, seed)
+        brief = brief_of(study, language, {})
+        _tell(file, drawn, len(said), seed, brief)
+        for line in _next(file, sheet, share, laid.desk.coder, wording(brief), blind=blind):
+            paragraph(line)
         say.reviewed(laid)
     if say.failed(laid.problems):
         raise typer.Exit(1)
@@ -94,11 +111,28 @@ def _informants(drawn: list[Segment]) -> dict[str, int]:
     return {who: people.count(who) for who in dict.fromkeys(people)}
 
 
-def _tell(file: Path, drawn: list[Segment], said: int, share: int, seed: int) -> None:
-    """Say what was drawn, and what comes next."""
-    people = _informants(drawn)
-    each = ", ".join(f"{who} {count}" for who, count in people.items())
-    paragraph(f"{file}: {len(drawn):,} of {counted(said, 'segment')} drawn, seed {seed}: {each}.")
+def _tell(file: Path, drawn: list[Segment], said: int, seed: int, brief: Brief) -> None:
+    """Say what was drawn."""
+    from qualcode.cli.agreement_text import wording
+    from qualcode.present.wording import whole
+
+    each = ", ".join(f"{who} {whole(n, brief)}" for who, n in _informants(drawn).items())
+    told = {"drawn": whole(len(drawn), brief), "of": whole(said, brief), "each": each}
+    paragraph(wording(brief)["sample"].format(file=file, seed=seed, **told))
+
+
+def _next(
+    file: Path,
+    sheet: Path | None,
+    share: int,
+    coder: str,
+    words: Mapping[str, str],
+    *,
+    blind: bool,
+) -> Iterator[str]:
+    """What to do with what was drawn."""
     if share not in _USUAL:
-        paragraph("10 to 25 percent is common for double coding; say in the thesis why not here.")
-    paragraph(f"When both have coded them: qualcode agree --sample {file}")
+        yield words["unusual"]
+    if sheet:
+        yield words["blind" if blind else "shows"].format(sheet=sheet, coder=coder)
+    yield words["then"].format(file=file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +13,7 @@ from qualcode.cli import options, rigour, say
 if TYPE_CHECKING:
     from rich.table import Table as Shown
 
+    from qualcode.errors import Problem
     from qualcode.present.saturating import Curve, Saturated
     from qualcode.types import Table
 
@@ -76,23 +79,24 @@ def saturation(
     brief, house = brief_of(done.study, done.language, {"by": by}), house_of(done.study, {})
     named = [name for name in (order or "").split(",") if name.strip()]
     of = saturated(found, brief, rule, named)
-    _refuse(of)
+    _refuse(of, done.problems)
     (table,) = numbered([saturation_table(found, brief, rule, named)], house)
-    written = rigour.write(
-        out, table, house, lambda: saturation_figure(found, brief, rule, named, seed)
-    )
+    figure = cache(lambda: saturation_figure(found, brief, rule, named, seed))
+    written = rigour.write(out, table, house, figure)
     if as_json:
         told = [say.plainly(problem) for problem in done.problems]
         path = band(of.curves[0].saturation.interviews, seed=seed)
         say.as_json({**_plain(of), "band": path, "written": written, "problems": told})
     else:
-        rigour.show(table, _shown(table), written)
+        rigour.show(table, _shown(table))
+        rigour.beside(out, figure, house)
+        rigour.tell(written, brief.language)
         say.briefly(done.problems)
     if say.failed(done.problems):
         raise typer.Exit(1)
 
 
-def _refuse(of: Saturated) -> None:
+def _refuse(of: Saturated, problems: Sequence[Problem]) -> None:
     """Raise QualcodeError where not even all interviews together can be told of."""
     whole = of.curves[0].saturation
     rule, count = whole.rule, len(whole.interviews)
@@ -101,10 +105,12 @@ def _refuse(of: Saturated) -> None:
             f"saturation is not defined, because the number of interviews is {count}; "
             f"a base of {rule.base} and a run of {rule.run} need {rule.base + rule.run}."
         )
-        raise rigour.undefined("saturation", what, "Add interviews; a base is 4 to 6 of them.")
+        raise rigour.undefined(
+            "saturation", what, "Add interviews; a base is 4 to 6 of them.", problems
+        )
     if whole.lack == "empty":
         what = "saturation is not defined, because no code stands in the interviews of the base."
-        raise rigour.undefined("saturation", what, "Code them with qualcode review.")
+        raise rigour.undefined("saturation", what, "Code them with qualcode review.", problems)
 
 
 def _shown(table: Table) -> Shown:
@@ -153,7 +159,11 @@ def _plain_curve(curve: Curve) -> dict[str, Any]:
             for run in found.runs
         ],
         "reached": [
-            {"threshold": wanted, "at": run.first - 1 if run else None}
+            {
+                "threshold": wanted,
+                "at": run.first - 1 if run else None,
+                "above_again": [[one.first, one.last] for one in found.above_again(wanted)],
+            }
             for wanted in thresholds(found.rule)
             for run in (found.reached(wanted),)
         ],

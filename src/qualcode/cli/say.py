@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from qualcode.project.reviewing import Reviewing
-    from qualcode.read.source import Source
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
@@ -98,15 +97,29 @@ def fits(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: shown.update(task, completed=done, total=total)
 
 
-def progress(files: Sequence[Source]) -> Iterator[Source]:
-    """Yield the files under a progress bar; silent when stderr is no terminal."""
-    from rich.progress import track
+def progress(things: Iterable[Any], total: int) -> Iterator[Any]:
+    """Yield things under a bar that shows how many are done and the rate; silent elsewhere."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     target = console(stderr=True)
-    yield from track(
-        files,
-        description="Reading and tagging",
-        console=target,
-        disable=not target.is_terminal,
-        transient=True,
+    columns = (
+        TextColumn("Reading and tagging"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
     )
+    off = not target.is_terminal
+    with Progress(*columns, console=target, disable=off, transient=True) as shown:
+        task = shown.add_task("", total=total, rate="")
+        for thing in things:
+            yield thing
+            shown.advance(task)
+            speed = shown.tasks[0].speed
+            shown.update(task, rate=f"{speed:.1f} a second" if speed else "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,16 +12,12 @@ import typer
 from qualcode.cli import options, rigour, say
 
 if TYPE_CHECKING:
-    from rich.table import Table as Shown
-
-    from qualcode.analyse.findings import Findings
+    from qualcode.errors import Problem
     from qualcode.present.brief import Brief
     from qualcode.present.comparing import Comparison
-    from qualcode.types import Table
 
 _TECHNIQUE = frozenset({"technique", "teknik"})
 _TODO = "Add what is missing to informants.csv or the headers, or compare --by another."
-_MOST = 22  # characters of a group's name that a terminal has room for
 
 
 def triangulate(
@@ -45,6 +43,12 @@ def triangulate(
     code: options.Codes = None,
     level: options.Level = None,
     *,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--every-technique", help="Keep the column of a technique of which there is no file."
+        ),
+    ] = False,
     answers: options.Answers = None,
     force: options.Force = False,
     as_json: options.Json = False,
@@ -55,6 +59,7 @@ def triangulate(
 
     Example: qualcode triangulate my-thesis --by role -o T10.docx
     """
+    from qualcode.cli.side_by_side import SideBySide
     from qualcode.cli.work import run_over, told_of
     from qualcode.present.comparing import groups_compared, techniques_compared
     from qualcode.present.figures.triangulation import triangulation_figure
@@ -70,47 +75,38 @@ def triangulate(
     found = told_of(done, code, level)
     asked = {"by": None if techniques else by}
     brief, house = brief_of(done.study, done.language, asked), house_of(done.study, {})
-    compared = techniques_compared if techniques else groups_compared
+    compared = partial(techniques_compared, every=every) if techniques else groups_compared
     of = compared(found, brief)
     if of.lack or not of.codes:  # messages are in English
-        _refuse(compared(found, replace(brief, language="en")), "" if techniques else _TODO)
-    (table,) = numbered([(techniques_table if techniques else sources_table)(found, brief)], house)
-    written = rigour.write(out, table, house, lambda: triangulation_figure(found, brief))
+        _refuse(
+            compared(found, replace(brief, language="en")),
+            "" if techniques else _TODO,
+            done.problems,
+        )
+    made = partial(techniques_table, every=every) if techniques else sources_table
+    (table,) = numbered([made(found, brief)], house)
+    figure = cache(lambda: triangulation_figure(found, brief))
+    written = rigour.write(out, table, house, figure)
     if as_json:
         told = [say.plainly(problem) for problem in done.problems]
         say.as_json({**_plain(of, brief), "written": written, "problems": told})
     else:
-        rigour.show(table, _shown(of, table, found, brief), written)
+        shown = SideBySide(of, table, found, brief, say.console().width)
+        rigour.show(replace(table, notes=shown.notes(written)), shown.drawn())
+        rigour.beside(out, figure, house)
+        rigour.tell(written, brief.language)
         say.briefly(done.problems)
     if say.failed(done.problems):
         raise typer.Exit(1)
 
 
-def _refuse(of: Comparison, todo: str) -> None:
+def _refuse(of: Comparison, todo: str, problems: Sequence[Problem]) -> None:
     """Raise QualcodeError where there are no two sources, or nothing is said in any."""
     if of.lack:
-        raise rigour.undefined("triangulate", of.lack, todo)
+        raise rigour.undefined("triangulate", of.lack, todo, problems)
     if not of.codes:
         what = "agreement is not defined, because no code has been put on anything."
-        raise rigour.undefined("triangulate", what, "Code with qualcode review.")
-
-
-def _shown(of: Comparison, table: Table, found: Findings, brief: Brief) -> Shown:
-    """Counts and agreement, without the quotes, which only a page has room for."""
-    from qualcode.present.comparing import agreement
-    from qualcode.present.tables.shared import code_rows
-
-    heads = [(one.name[:_MOST], "right") for one in of.sources]
-    labels = (" / ".join(table.columns[:2]), "left")
-    shown = rigour.columns([labels, *heads, (table.columns[-2], "left")])
-    compared = {row.code: row for row in of.codes}
-    for row in code_rows(found, brief):
-        if told := compared.get(row.code.id):
-            pairs = zip(told.voices, of.sources, strict=True)
-            counts = (f"{one.spoke}/{len(source.members)}" for one, source in pairs)
-            label = row.theme.text or f"  {row.subtheme.text}"
-            shown.add_row(label, *counts, agreement(of, told, brief))
-    return shown
+        raise rigour.undefined("triangulate", what, "Code with qualcode review.", problems)
 
 
 def _plain(of: Comparison, brief: Brief) -> dict[str, Any]:
@@ -127,8 +123,10 @@ def _plain(of: Comparison, brief: Brief) -> dict[str, Any]:
                     {
                         "spoke": one.spoke,
                         "denied": one.denied,
+                        "undecided": one.undecided,
                         "quote": one.quote.quote if one.quote else None,
                         "informant": one.quote.informant if one.quote else None,
+                        "denial": one.denial.quote if one.denial else None,
                     }
                     for one in row.voices
                 ],

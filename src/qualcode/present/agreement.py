@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from qualcode.analyse.agreement import coefficients, rows
+from qualcode.analyse.agreement import coefficients, resampling, rows, unitising
 from qualcode.analyse.agreement.coded import theme_of, told_by
 from qualcode.analyse.agreement.results import Agreement, Row
 from qualcode.analyse.agreement.values import Estimate
@@ -23,6 +23,15 @@ _WHY: Mapping[str, str] = {
     coefficients.ALIKE: "why_alike",
     coefficients.A_PAIR: "why_pair",
     coefficients.NO_PAIRS: "why_pairs",
+    coefficients.UNUSED: "why_unused",
+    coefficients.TWO_CODERS: "why_two",
+    unitising.MORE_CODERS: "why_more_coders",
+    unitising.UNMARKED: "why_unmarked",
+    unitising.WHOLE: "why_whole",
+    resampling.FEW_UNITS: "why_few",
+    resampling.OFTEN_LOST: "why_lost",
+    resampling.ONE_VALUE: "why_one_value",
+    resampling.UNDRAWN: "why_undrawn",
     rows.NO_SEGMENTS: "why_segments",
     rows.NOBODY: "why_nobody",
 }
@@ -105,6 +114,7 @@ def rounded(number: float, brief: Brief) -> str:
     return decimal(round(number, 2) + 0.0, brief, 2)
 
 
-def why(reason: str, brief: Brief) -> str:
-    """Why a number does not exist, in the language of the table."""
-    return wording(brief.language)[_WHY.get(reason, "why_other")]
+def why(reason: str, of: Agreement, brief: Brief) -> str:
+    """Why a number or an interval does not exist, in the language of the table."""
+    words = wording(brief.language)
+    return words[_WHY.get(reason, "why_other")].format(what=words[of.drawn.resample])

@@ -8,6 +8,7 @@ from typing import Literal
 from qualcode.types import Cite, Language
 
 Cells = Literal["count", "tick", "percent", "quote"]
+Room = Literal["page", "sheet", "data"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,9 @@ class Brief:
     ``decimal`` is "," or ".", or None for the language's own. ``by`` is what informants are
     grouped by: ``role`` or any attribute of theirs; ``also`` are further attributes that the
     table of informants shows. ``cells`` is what a cell of the matrix tells, ``per_code`` how
-    many quotes a code is shown with at most.
+    many quotes a code is shown with at most. ``room`` is what there is room for: on a ``page``
+    for a few hundred informants, on a ``sheet`` for all of them, and ``data`` for programs has
+    a row for each, however few they are.
     """
 
     language: Language = "id"
@@ -27,3 +30,4 @@ class Brief:
     cells: Cells = "count"
     per_code: int = 3
     also: tuple[str, ...] = ()
+    room: Room = "page"

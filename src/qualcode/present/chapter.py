@@ -13,6 +13,7 @@ from qualcode.present.figures.contents import figures
 from qualcode.present.narrative import narrative
 from qualcode.present.parts import Heading, Lists, Paragraph, Part
 from qualcode.present.tables.contents import tables_of
+from qualcode.present.tables.fitting import printed
 from qualcode.present.worded import worded
 from qualcode.types import Language, Table
 
@@ -25,7 +26,11 @@ def chapter(found: Findings, brief: Brief) -> Iterator[Part]:
     Within a section what stands upright comes together, and what lies, as far as that can be
     read in order: every change begins a new page.
     """
-    words = _words(brief.language)
+    for part in _whole(found, brief, _words(brief.language)):
+        yield printed(part, brief) if isinstance(part, Table) else part
+
+
+def _whole(found: Findings, brief: Brief, words: Mapping[str, str]) -> Iterator[Part]:
     yield Lists()
     yield from _method(found, brief, words)
     yield from _results(found, brief, words)

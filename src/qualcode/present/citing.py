@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from qualcode.analyse.findings import Findings
 from qualcode.present import facts
 from qualcode.present.brief import Brief
 from qualcode.present.dates import dated
+from qualcode.present.passages import interviewed_often
 from qualcode.present.quoting import cited_by, is_cut, place
 from qualcode.present.wording import wording
 from qualcode.types import Excerpt
@@ -21,10 +23,17 @@ class Citing:
         """Look up when everybody was interviewed, if quotes are cited by that."""
         self._brief = brief
         self._dates = interview_dates(found, brief) if brief.cite == "dates" else {}
+        self._several = interviewed_often(found)
 
     def place(self, excerpt: Excerpt) -> str:
-        """Excerpt -> `R1, baris 45-46`, `R1, 00:12:31` or `R1, 21-05-2014`."""
-        return place(excerpt, self._brief.language, self._brief.cite, self._date(excerpt))
+        """Excerpt -> `R1, baris 45-46`, `R1, 00:12:31` or `R1, 21-05-2014`.
+
+        Who was interviewed several times has the transcript behind the code: `R1 (R1b), baris 5`.
+        """
+        language, cite, date = self._brief.language, self._brief.cite, self._date(excerpt)
+        if excerpt.informant in self._several and cited_by(excerpt, cite, date) != "dates":
+            excerpt = replace(excerpt, informant=f"{excerpt.informant} ({excerpt.transcript})")
+        return place(excerpt, language, cite, date)
 
     def notes(self, quotes: Sequence[Excerpt]) -> tuple[str, ...]:
         """The quotes that are shown -> what the ways they are cited by mean."""

@@ -58,20 +58,25 @@ class Line:
     again: frozenset[str] = frozenset()
 
 
-def render(
+def render(  # noqa: PLR0913 - what stands in it, and for whom
     columns: Sequence[str],
     lines: Sequence[Line],
     about: str,
     codebook: Codebook,
     language: Language,
+    *,
+    blind: bool = False,
 ) -> bytes:
-    """Columns, rows, a note on the whole -> the bytes of a .xlsx file; always the same bytes."""
+    """Columns, rows, a note on the whole -> the bytes of a .xlsx file; always the same bytes.
+
+    A ``blind`` sheet has no suggestions, and tells nothing of any.
+    """
     written = BytesIO()
     book = Workbook(written, {"in_memory": True, **_PLAIN_TEXT})
     book.set_properties({"title": "qualcode", "author": "", "created": _LONG_AGO})
     words = sheet_words(language)
     sheet = book.add_worksheet(words.sheet)
-    _help(book, words)
+    _help(book, words, words.help_blind if blind else words.help)
     _codes(book, words, [named(code, language) for code in codebook.codes])
     _hidden(book, lines, about)
     _Sheet(book, sheet, columns, words, len(codebook.codes)).draw(lines)
@@ -79,12 +84,12 @@ def render(
     return frozen_zip(written.getvalue())
 
 
-def _help(book: Workbook, words: SheetWords) -> None:
+def _help(book: Workbook, words: SheetWords, lines: Sequence[str]) -> None:
     """Write a sheet that says how to fill in the other."""
     sheet = book.add_worksheet(words.help_sheet)
     sheet.set_column(0, 0, _HELP_WIDTH)
     sheet.hide_gridlines(2)
-    for at, line in enumerate(words.help):
+    for at, line in enumerate(lines):
         look = {"font_name": "Arial", "font_size": 11, "text_wrap": True, "valign": "top"}
         sheet.write_string(at, 0, line, book.add_format({**look, "bold": at == 0}))
         sheet.set_row(at, 15 * len(wrap(line, _HELP_WIDTH)) + 7)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.triangulation import Compared, Source, by_group, by_technique, interviewed
@@ -13,6 +13,7 @@ from qualcode.present.figures.wording import listed
 from qualcode.present.rigour import wording
 
 _NOTHING = "-"
+_MANY = 2  # sources; more of them are told by those that are silent, where these are fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,27 @@ def _unknown(group: people.Group, brief: Brief) -> bool:
     return group.name == people.UNKNOWN or unsaid
 
 
-def techniques_compared(found: Findings, brief: Brief) -> Comparison:
-    """Findings -> interviews, observation and documents side by side."""
+def techniques_compared(found: Findings, brief: Brief, *, every: bool = False) -> Comparison:
+    """Findings -> interviews, observation and documents side by side, those there are.
+
+    ``every`` keeps the techniques of which there is no file.
+    """
     words, (sources, codes) = wording(brief.language), by_technique(found)
     named = tuple(Source(words[one.name], one.members) for one in sources)
     used = [one.name for one in named if one.members]
     missing = tuple(one.name for one in named if not one.members)
     if len(used) > 1:
-        return Comparison(named, codes, None, missing)
+        whole = Comparison(named, codes, None, missing)
+        return whole if every else _used(whole)
     lack = words["techniques_one" if used else "techniques_none"].format(names="".join(used))
     return Comparison(named, (), " ".join((lack, *unheard(found, brief))), missing)
+
+
+def _used(of: Comparison) -> Comparison:
+    """The same without the sources that have nobody and nothing in them."""
+    kept = of.comparable
+    codes = (replace(row, voices=tuple(row.voices[at] for at in kept)) for row in of.codes)
+    return replace(of, sources=tuple(of.sources[at] for at in kept), codes=tuple(codes))
 
 
 def unheard(found: Findings, brief: Brief) -> tuple[str, ...]:
@@ -83,15 +95,28 @@ def unheard(found: Findings, brief: Brief) -> tuple[str, ...]:
 def agreement(of: Comparison, code: Compared, brief: Brief) -> str:
     """Whether all sources speak of a code, or which alone do, and which say that it is absent.
 
-    "-" where none says anything.
+    "-" where none says anything. What nobody has decided on yet is told behind it.
     """
     words, denying = wording(brief.language), _named(of, code.denying, brief)
-    if not code.speaking:
-        return words["only_denied"].format(names=denying) if denying else _NOTHING
-    verdict = words["agrees"]
-    if code.speaking != of.comparable:
-        verdict = words["only_from"].format(names=_named(of, code.speaking, brief))
-    return words["also_denied"].format(verdict=verdict, names=denying) if denying else verdict
+    if code.speaking:
+        verdict = _spoken(of, code, brief)
+        if denying:
+            verdict = words["also_denied"].format(verdict=verdict, names=denying)
+    else:
+        verdict = words["only_denied"].format(names=denying) if denying else _NOTHING
+    if open_ := _named(of, code.undecided, brief):
+        return words["undecided"].format(verdict=verdict, names=open_)
+    return verdict
+
+
+def _spoken(of: Comparison, code: Compared, brief: Brief) -> str:
+    """All of the sources, most of them with those that are silent, or those who speak alone."""
+    words, silent = wording(brief.language), [at for at in of.comparable if at not in code.speaking]
+    if not silent:
+        return words["agrees"]
+    if len(code.speaking) > max(_MANY, len(silent)):
+        return words["all_but"].format(names=_named(of, silent, brief))
+    return words["only_from"].format(names=_named(of, code.speaking, brief))
 
 
 def _named(of: Comparison, places: Sequence[int], brief: Brief) -> str:

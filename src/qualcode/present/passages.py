@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,7 +30,7 @@ def passages(found: Findings, brief: Brief) -> Iterator[Passage]:
     rank = {name: at for at, name in enumerate(everyone)}
     order = {one.id: at for at, one in enumerate(found.transcripts)}
     codes = {code: at for at, code in enumerate(found.codebook.ids)}
-    several = _interviewed_often(found)
+    several = interviewed_often(found)
 
     def key(one: Excerpt) -> tuple[object, ...]:
         coding = one.coding
@@ -56,7 +57,7 @@ def gist(passage: Passage, found: Findings) -> str:
     return "; ".join(dict.fromkeys(notes))
 
 
-def _interviewed_often(found: Findings) -> frozenset[str]:
+def interviewed_often(found: Findings) -> frozenset[str]:
     """The informants with more than one transcript, whose line numbers alone say too little."""
-    names = [name for one in found.transcripts for name in set(one.informants.values())]
-    return frozenset(name for name in names if names.count(name) > 1)
+    counts = Counter(name for one in found.transcripts for name in set(one.informants.values()))
+    return frozenset(name for name, count in counts.items() if count > 1)

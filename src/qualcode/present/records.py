@@ -1,4 +1,6 @@
-"""The CSV files other programs may rely on, as bytes: UTF-8, CRLF, columns in a fixed order.
+"""The CSV files other programs may rely on: UTF-8, CRLF, columns in a fixed order.
+
+They come line by line, as an archive has more of them than memory holds.
 
 A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 """
@@ -6,12 +8,13 @@ A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from itertools import chain
 
 from qualcode.analyse.words import count_words
 from qualcode.present.render.safe import formula_safe
-from qualcode.types import Coding, Informant, Matrix, Segment
+from qualcode.types import Excerpt, Informant, Matrix, Segment
 
 SEGMENTS = (
     *("segment_id", "transcript", "informant", "role", "speaker"),
@@ -27,25 +30,24 @@ MATRIX = ("informant", "role")
 _Row = Sequence[str | int]
 
 
-def segments_csv(segments: Iterable[Segment], informants: Mapping[str, Informant]) -> bytes:
+def segments_csv(
+    segments: Iterable[Segment], informants: Mapping[str, Informant]
+) -> Iterator[bytes]:
     """Segments and informant id -> Informant -> `segments.csv`; offsets are code points.
 
     Raises KeyError for a segment whose informant is not among ``informants``.
     """
-    return _csv([SEGMENTS, *(_segment(segment, informants) for segment in segments)])
+    return _csv(SEGMENTS, (_segment(segment, informants) for segment in segments))
 
 
-def codings_csv(codings: Iterable[Coding], texts: Mapping[str, str]) -> bytes:
-    """Codings and transcript id -> text -> `codings.csv`; offsets are code points.
-
-    Raises KeyError for a coding whose transcript is not among ``texts``.
-    """
-    return _csv([CODINGS, *(_coding(coding, texts[coding.transcript]) for coding in codings)])
+def codings_csv(found: Iterable[Excerpt]) -> Iterator[bytes]:
+    """Codings with their quotes -> `codings.csv`; offsets are code points."""
+    return _csv(CODINGS, map(_coding, found))
 
 
-def matrix_csv(matrix: Matrix) -> bytes:
+def matrix_csv(matrix: Matrix) -> Iterator[bytes]:
     """Matrix -> `matrix.csv`: one row an informant, one column a code id."""
-    return _csv([(*MATRIX, *matrix.columns), *(_counts(who, matrix) for who in matrix.rows)])
+    return _csv((*MATRIX, *matrix.columns), (_counts(who, matrix) for who in matrix.rows))
 
 
 def _counts(who: Informant, matrix: Matrix) -> _Row:
@@ -68,7 +70,8 @@ def _segment(segment: Segment, informants: Mapping[str, Informant]) -> _Row:
     )
 
 
-def _coding(coding: Coding, text: str) -> _Row:
+def _coding(excerpt: Excerpt) -> _Row:
+    coding = excerpt.coding
     evidence = "; ".join(map(str, coding.evidence))
     return (
         coding.transcript,
@@ -81,17 +84,22 @@ def _coding(coding: Coding, text: str) -> _Row:
         coding.coder,
         coding.span.start,
         coding.span.end,
-        coding.span.of(text),
+        excerpt.quote,
         evidence,
         f"{coding.score:.2f}",
         coding.note,
     )
 
 
-def _csv(rows: Iterable[_Row]) -> bytes:
-    written = StringIO(newline="")
-    csv.writer(written).writerows([_safe(cell) for cell in row] for row in rows)
-    return written.getvalue().encode()
+def _csv(head: _Row, rows: Iterable[_Row]) -> Iterator[bytes]:
+    """Give the lines as they are made, since an archive has more than memory holds."""
+    line = StringIO(newline="")
+    writer = csv.writer(line)
+    for row in chain([head], rows):
+        writer.writerow([_safe(cell) for cell in row])
+        yield line.getvalue().encode()
+        line.seek(0)
+        line.truncate()
 
 
 def _safe(cell: str | int) -> str | int:

@@ -78,7 +78,8 @@ def told(curves: Iterable[Curve], brief: Brief) -> Iterator[str]:
 def said(curve: Curve, brief: Brief) -> Iterator[str]:
     """A curve -> a sentence on each threshold, or the one that says why there is none.
 
-    Thresholds that the same run reaches, or that none does, share one.
+    Thresholds that the same run reaches, or that none does, share one; so do those that the
+    same later runs are above again.
     """
     words, found = wording(brief.language), curve.saturation
     if found.lack == "few":
@@ -96,6 +97,24 @@ def said(curve: Curve, brief: Brief) -> Iterator[str]:
                 places=places(run) if run else "",
                 run=found.rule.run,
             )
+        for later, some in groupby(thresholds(found.rule), found.above_again):
+            if later:
+                yield words["saturation_above_again"].format(
+                    group=curve.name,
+                    thresholds=named(some, brief),
+                    places=listed(tuple(places(run) for run in later), brief.language),
+                )
+
+
+def method(rule: Rule, brief: Brief) -> str:
+    """A rule -> the sentence on how saturation is told."""
+    words = wording(brief.language)
+    base, run = (
+        words[f"saturation_how_{name}{'_one' if count == 1 else ''}"].format(count=count)
+        for name, count in (("base", rule.base), ("run", rule.run))
+    )
+    threshold = decimal(rule.threshold, brief)
+    return words["saturation_how"].format(base=base, run=run, threshold=threshold)
 
 
 def places(run: Run) -> str:

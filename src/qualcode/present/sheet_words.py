@@ -22,11 +22,13 @@ class SheetWords:
     help_sheet: str
     own: str
     learned: str
+    reader: str
     near: str
     wrong: str
     decision: Mapping[str, str]
     polarity: Mapping[str, str]
     help: Sequence[str]
+    help_blind: Sequence[str]
     columns: Mapping[str, str]
 
 

@@ -8,18 +8,19 @@ from itertools import combinations
 from pathlib import Path
 
 import qualcode
-from qualcode.analyse.agreement.compare import DRAWS, SEED, compare
+from qualcode.analyse.agreement.coded import Coded, label_of
+from qualcode.analyse.agreement.compare import DRAWS, SEED, apart, compare
 from qualcode.analyse.agreement.results import Agreement, By, Resample
 from qualcode.analyse.findings import Findings
 from qualcode.decide.coders import same_coder
 from qualcode.errors import BadSettings, Problem, QualcodeError
 from qualcode.project import coders_work
-from qualcode.project.cache.kept import opened
 from qualcode.project.coded_files import coded_files
 from qualcode.project.coders_work import TOOL, Read, Tagged, Work
-from qualcode.project.double_coding import drawn_segments
-from qualcode.project.run import Run, Track, read_all, tag_all
-from qualcode.project.settling import settled
+from qualcode.project.double_coding import Left, drawn_segments, left_alone
+from qualcode.project.interviews.met import Track, meet_all, untracked
+from qualcode.project.run import Run
+from qualcode.project.settling import settled, to_settle
 from qualcode.project.study import Study
 from qualcode.types import (
     Codebook,
@@ -62,7 +63,8 @@ class Asked:
 class Agreed:
     """How far coders agree, what that rests on, and what is wrong with it.
 
-    ``sampled`` is how many segments were drawn for double coding, None where none were.
+    ``sampled`` is how many segments were drawn for double coding, None where none were; ``left``
+    tells on which of them each coder decided nothing.
     """
 
     agreement: Agreement
@@ -71,12 +73,13 @@ class Agreed:
     codebook: Codebook
     transcripts: tuple[Transcript, ...]
     sampled: int | None
+    left: tuple[Left, ...]
     problems: tuple[Problem, ...]
     made: Provenance
 
 
 def agreeing(
-    study: Study, codebook: Codebook, unit: Unit, asked: Asked, track: Track = iter
+    study: Study, codebook: Codebook, unit: Unit, asked: Asked, track: Track = untracked
 ) -> Agreed:
     """Study, codebook and whom to compare -> Agreed.
 
@@ -107,17 +110,13 @@ def findings_of(found: Agreed) -> Findings:
 
 
 def tagged(
-    study: Study, codebook: Codebook, unit: Unit, track: Track = iter
+    study: Study, codebook: Codebook, unit: Unit, track: Track = untracked
 ) -> tuple[Tagged, list[Problem]]:
     """Study and codebook -> what all coders had before them, and what could not be read."""
-    with opened(study) as cache:
-        readings, problems = read_all(study, track, cache)
-        transcripts = [reading.transcript for reading in readings]
-        answers = study.settings.answers
-        parts = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
+    transcripts, segments, codings, problems = meet_all(study, codebook, unit, track)
     if not transcripts:
         raise QualcodeError(*(one for one in problems if one.severity == "error"), _NOTHING)
-    return Tagged(study.root, transcripts, *parts, codebook), problems
+    return Tagged(study.root, transcripts, segments, codings, codebook), problems
 
 
 def _agreed(
@@ -125,13 +124,13 @@ def _agreed(
 ) -> Agreed:
     works = _works(read, names, asked)
     drawn = drawn_segments(asked.sample, read.segments) if asked.sample else None
+    coded = [coders_work.coded(one, read.segments, asked.assumes, drawn) for one in works]
     found = compare(
-        [coders_work.coded(one, read.segments, asked.assumes, drawn) for one in works],
-        read.segments, read.transcripts, read.codebook,
+        coded, read.segments, read.transcripts, read.codebook,
         by=asked.by, resample=asked.resample, draws=asked.draws, seed=asked.seed,
     )  # fmt: skip
     if found.kind == "intercoder":
-        found = replace(found, settled=tuple(settled(read, works, found.differing)))
+        found = _discussed(found, read, works, coded)
     told = [one for work in works for one in work.problems]
     told += [*coders_work.twice(works), *coders_work.editions(works), *_idle(found)]
     return Agreed(
@@ -141,8 +140,26 @@ def _agreed(
         codebook=read.codebook,
         transcripts=tuple(read.transcripts),
         sampled=None if drawn is None else len(drawn),
+        left=() if drawn is None else tuple(left_alone(works, read, drawn)),
         problems=(*problems, *dict.fromkeys(told)),
         made=_provenance(read.transcripts, read.codebook, unit, asked, found),
+    )
+
+
+def _discussed(
+    found: Agreement, read: Tagged, works: Sequence[Work], coded: Sequence[Coded]
+) -> Agreement:
+    """A comparison -> the same with all that is to be settled, and what was settled of it.
+
+    Words that one coder refused a code are in dispute too where both put it elsewhere on the
+    segment; no coefficient counts that, but tables and the page where it is settled do.
+    """
+    disputes = to_settle(read, works, found.differing)
+    every = [(one.segment.id, label_of(one.code, one.polarity)) for one in disputes]
+    return replace(
+        found,
+        differing=tuple(apart(coded, read.segments, read.transcripts, every)),
+        settled=tuple(settled(read, works, found.differing)),
     )
 
 

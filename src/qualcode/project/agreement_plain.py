@@ -17,6 +17,9 @@ def plainly(found: Agreed) -> dict[str, Any]:
         "read": found.read,
         "unit": found.unit,
         "sampled": found.sampled,
+        "left": [
+            {name: _plain(getattr(one, name)) for name in one.__slots__} for one in found.left
+        ],
         "made": {
             "version": found.made.version,
             "codebook": found.made.codebook,
@@ -44,8 +47,11 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a result holds
 def _estimate(value: Estimate) -> dict[str, Any]:
     told: dict[str, Any] = {"value": value.number}
     if isinstance(value.value, Undefined):
-        told["why"] = value.value.why
-    return {**told, "interval": list(value.interval) if value.interval else None}
+        return {**told, "why": value.value.why, "interval": None}
+    told["interval"] = list(value.interval) if value.interval else None
+    if value.why:
+        told["interval_why"] = value.why
+    return {**told, "undefined_resamples": value.lost}
 
 
 def _confusion(value: Confusion) -> dict[str, Any]:

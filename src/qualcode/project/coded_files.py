@@ -1,6 +1,7 @@
-"""Files in which somebody coded -> the codings in them: a table of codings, or a coding sheet.
+"""Files in which somebody coded -> the codings in them.
 
-A table has the columns transcript, start, end and code, as ``codings.csv`` of a run; polarity,
+They are a table of codings, a coding sheet, or what a reader proposed (``qualcode read``). A table
+has the columns transcript, start, end and code, as ``codings.csv`` of a run; polarity,
 status, origin, coder and quote are used where they are there.
 """
 
@@ -19,7 +20,9 @@ from qualcode.project.coding_sheet.book import load
 from qualcode.project.coding_sheet.said import Said, Trouble, said
 from qualcode.project.coding_sheet.spots import Placing, Spot, conflicts
 from qualcode.project.coding_sheet.wishes import Wish, wishes
+from qualcode.project.reader.kept import kept_in
 from qualcode.project.sheet import rows
+from qualcode.tag.reader.proposals import coder_of
 from qualcode.types import Claim, Codebook, Coding, Origin, Segment, Span, Status, Transcript
 
 _NEEDED = ("transcript", "start", "end", "code")
@@ -29,7 +32,7 @@ _STATUSES: Mapping[str, Status] = {
     "suggested": "suggested",
     "rejected": "rejected",
 }
-_ORIGINS: Mapping[str, Origin] = {"rule": "rule", "learned": "learned"}
+_ORIGINS: Mapping[str, Origin] = {"rule": "rule", "learned": "learned", "reader": "reader"}
 _NOBODY = "coder"  # of a sheet whose coder is not known
 
 
@@ -78,7 +81,7 @@ def _read(path: Path, study: _Study) -> FromFile:
         head = [cell.casefold() for cell in table[0][1]] if table else []
         if set(_NEEDED) <= set(head):
             return _table(path, head, table[1:], study)
-    return _sheet(path, study)
+    return _reader(path, study) if path.suffix.lower() == ".json" else _sheet(path, study)
 
 
 def _named(found: Sequence[FromFile], paths: Sequence[Path]) -> list[FromFile]:
@@ -210,6 +213,24 @@ def _code(row: Mapping[str, str], codebook: Codebook) -> str:
     return today
 
 
+# -- what a reader proposed --------------------------------------------------------------
+
+
+def _reader(path: Path, study: _Study) -> FromFile:
+    """The proposals of a model -> its codings; it read the whole of each interview it read."""
+    transcripts = list(study.transcripts.values())
+    found, told = kept_in(path, study.codebook, transcripts, study.segments)
+    interviews = frozenset(one.transcript for one in found.interviews)
+    return FromFile(
+        name=coder_of(found.model),
+        codings=tuple(found.codings),
+        touched=frozenset(one.id for one in study.segments if one.transcript in interviews),
+        interviews=interviews,
+        tool=True,
+        problems=tuple(told),
+    )
+
+
 # -- coding sheets -----------------------------------------------------------------------
 
 
@@ -228,13 +249,14 @@ def _sheet(path: Path, study: _Study) -> FromFile:
         spots = _spots(path, list(said(book, desk)), desk)
     outcomes = {claim: outcome for spot in spots for claim, outcome in spot.outcomes().items()}
     suggested = {one.claim for one in study.suggestions}
+    blind = book.about is not None and book.about.blind
     judged = [
         (part, outcome) for claim, outcome in outcomes.items() for part in study.pieces.of(claim)
     ]
     return FromFile(
         name=coder or path.stem,
         codings=tuple(
-            _put(part, study, coder, suggested=part in suggested)
+            _put(part, study, coder, suggested=part in suggested and not blind)
             for part, outcome in judged
             if outcome == "yes"
         ),

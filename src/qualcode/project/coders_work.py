@@ -79,13 +79,19 @@ def of_log(read: Tagged, name: str) -> Work:
     judged = [item.coding for item in items]
     return Work(
         name=stands.coders[0] if stands.coders else name,
-        codings=tuple(one for one in judged if one.status == "confirmed"),
+        codings=tuple(_as_made(item) for item in items if item.coding.status == "confirmed"),
         touched=frozenset(one.segment for one in judged),
         interviews=frozenset(one.transcript for one in judged),
         editions=_used(stands),
         problems=(*stands.problems, *_elsewhere(name, stands, read.codebook)),
         judged=items,
     )
+
+
+def _as_made(item: Item) -> Coding:
+    """A coding as its coder made it: their own where they added it, though a rule suggests it."""
+    own = all(one.verb == "add" for one in item.decided)
+    return replace(item.coding, origin="human") if own else item.coding
 
 
 def _used(stands: Decided) -> frozenset[Edition]:

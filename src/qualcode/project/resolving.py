@@ -15,8 +15,8 @@ from qualcode.project import coders_work
 from qualcode.project.agreeing import Asked, names_of, tagged
 from qualcode.project.decided import DECISIONS
 from qualcode.project.double_coding import drawn_segments
+from qualcode.project.interviews.met import Track, untracked
 from qualcode.project.reviewing import sources_of
-from qualcode.project.run import Track
 from qualcode.project.settling import to_settle
 from qualcode.project.study import Study
 from qualcode.review.sources import Sources
@@ -40,7 +40,12 @@ class Resolving:
 
 
 def resolving(  # noqa: PLR0913, PLR0917 - what was coded, by whom, and who settles it
-    study: Study, codebook: Codebook, unit: Unit, asked: Asked, decider: str, track: Track = iter
+    study: Study,
+    codebook: Codebook,
+    unit: Unit,
+    asked: Asked,
+    decider: str,
+    track: Track = untracked,
 ) -> Resolving:
     """Read and tag a study, and lay what coders differ on before who settles it.
 

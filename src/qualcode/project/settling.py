@@ -51,7 +51,7 @@ def settled(
     read: Tagged, works: Sequence[Work], differing: Iterable[Differing]
 ) -> Iterator[Settled]:
     """What coders did alone and where they differ -> what they agreed on afterwards."""
-    found = disputed(read, works, differing)
+    found = to_settle(read, works, differing)
     made, _ = read_logs(read.root / DECISIONS)
     told = settlements(found, made, read.codebook)
     for one in found:

@@ -19,6 +19,7 @@ from qualcode.analyse.agreement.values import Undefined, Value, defined
 NO_PAIRS = "no unit was rated by two coders"
 ALIKE = "the coders gave every unit the same value, so nothing is left that chance could not do"
 A_PAIR = "two of the coders gave every unit the same value, so their own kappa has no value"
+UNUSED = "no coder gave it to a unit that another rated"
 TWO_CODERS = "it compares two coders"
 TWO_VALUES = "it is for ratings of two values, as present and absent"
 
@@ -82,6 +83,11 @@ brennan_prediger = partial(_on_ratings, "brennan_prediger")
 gwet_ac1 = partial(_on_ratings, "ac1")
 pabak = partial(_on_ratings, "pabak")
 krippendorff_alpha = partial(_on_ratings, "alpha")
+
+
+def specific_agreement(category: int, found: Rated, weights: Weights) -> Value:
+    """Of the ratings that give a category, the share with which another coder agrees."""
+    return defined(float(formulas.specific(category, found.counts, weights)), UNUSED)
 
 
 def prevalence_index(found: Rated, weights: Weights) -> Value:

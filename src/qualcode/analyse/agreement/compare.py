@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -40,13 +40,14 @@ def compare(  # noqa: PLR0913 - who coded what, and how it is to be compared
     labels = in_order(codes.cells, codebook)
     whole, drawn = _resamples(codes, labels, resample, draws, seed)
     lists = mark_lists(desk)
+    spoken = frozenset(one.id for one in segments if one.informant and one.text.strip())
     used = {label.removesuffix(ABSENT) for label in labels}
     return Agreement(
         coders=tuple(one.name for one in coded),
         kind="researcher-tool" if any(one.kind == "tool" for one in coded) else "intercoder",
         by=by,
         segments=len(desk.segments),
-        out_of=sum(one.informant is not None and bool(one.text.strip()) for one in segments),
+        out_of=len(spoken),
         interviews=_each(one.transcript for one in desk.segments),
         informants=_each(one.informant or "" for one in desk.segments),
         codes=tuple(row(codes, [label], "code", drawn) for label in labels),
@@ -63,15 +64,22 @@ def compare(  # noqa: PLR0913 - who coded what, and how it is to be compared
         differing=tuple(differing(desk, lists, transcripts)),
         unused=tuple(code for code in codebook.ids if code not in used),
         suggested=tuple(one.suggested for one in coded),
+        looked=tuple(len(one.looked & spoken) for one in coded),
     )
 
 
 def apart(
-    coded: Sequence[Coded], segments: Sequence[Segment], transcripts: Sequence[Transcript]
+    coded: Sequence[Coded],
+    segments: Sequence[Segment],
+    transcripts: Sequence[Transcript],
+    besides: Collection[tuple[str, str]] = (),
 ) -> list[Differing]:
-    """Coders and the segments of their study -> the segments on which they differ, in order."""
+    """Coders and the segments of their study -> the segments on which they differ, in order.
+
+    ``besides`` are labels on segments that all of them bear, and yet differ on.
+    """
     desk = lay_out(coded, segments)
-    return list(differing(desk, mark_lists(desk), transcripts))
+    return list(differing(desk, mark_lists(desk), transcripts, besides))
 
 
 def in_order(labels: Iterable[str], codebook: Codebook) -> list[str]:

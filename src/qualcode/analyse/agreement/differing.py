@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from qualcode.analyse.agreement.coded import Mark
 from qualcode.analyse.agreement.ratings import Desk, MarkLists
@@ -51,17 +51,26 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def differing(
-    desk: Desk, lists: MarkLists, transcripts: Sequence[Transcript]
+    desk: Desk,
+    lists: MarkLists,
+    transcripts: Sequence[Transcript],
+    besides: Collection[tuple[str, str]] = (),
 ) -> Iterator[Differing]:
-    """The segments on which coders put different codes, in reading order."""
+    """The segments on which coders put different codes, in reading order.
+
+    ``besides`` are segments with a label that is in dispute though all of them put it there.
+    """
+    more: dict[str, set[str]] = defaultdict(set)
+    for name, label in besides:
+        more[name].add(label)
     texts = {one.id: one.text for one in transcripts}
     lines = {one.id: LineIndex(one.text) for one in transcripts}
     for unit, marks in enumerate(lists):
         here = [at for at in range(len(desk.coded)) if desk.looked[at, unit]]
         labels = [frozenset(mark.label for mark in marks[at]) for at in here]
+        segment = desk.segments[unit]
         disputed = frozenset().union(*labels) - frozenset.intersection(*labels)
-        if disputed:
-            segment = desk.segments[unit]
+        if disputed := disputed | more[segment.id]:
             text = texts[segment.transcript]
             said = {desk.coded[at].name: _said(marks[at], text) for at in here}
             yield _differing(segment, lines[segment.transcript], sorted(disputed), said)

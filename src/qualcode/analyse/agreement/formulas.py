@@ -82,6 +82,17 @@ def light(rated: Rated, weights: Weights) -> Floats:
     return np.asarray(np.mean(kappas, axis=0))
 
 
+def specific(category: int, counts: Ints, weights: Weights) -> Floats:
+    """Of the pairs of ratings one of which is this category, the share of which the other is too.
+
+    For two coders and two categories it is p_pos or p_neg of Cicchetti and Feinstein (1990);
+    for more coders that of de Vet, Dikmans and Eekhout (2017).
+    """
+    given, number = counts[:, category], counts.sum(axis=1)
+    alike = weights @ (given * (given - 1)).astype(float)
+    return _share(alike, weights @ (given * (number - 1)).astype(float))
+
+
 def prevalence(counts: Ints, weights: Weights) -> Floats:
     """Byrt, Bishop and Carlin (1993): ratings that say yes less those that say no, as a share."""
     pairable = (counts.sum(axis=1) >= 2)[:, None]

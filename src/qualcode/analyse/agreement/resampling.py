@@ -14,11 +14,24 @@ import numpy.typing as npt
 
 from qualcode.analyse.agreement.rated import Floats, Ints
 from qualcode.analyse.agreement.ratings import Spread
-from qualcode.analyse.agreement.values import Interval
+from qualcode.analyse.agreement.values import Estimate
 
 Drawn = npt.NDArray[np.float32]
 _AT_ONCE = 100
 _TAILS = (2.5, 97.5)
+_WIDTH = 1e-6  # resamples are summed in single precision
+
+MOST_LOST = 0.025
+"""The share of resamples that may be without a value, or without the code.
+
+It is what an interval leaves out at either end: were more of them lost, and had all of these
+lain at one end, that end would be anywhere.
+"""
+
+UNDRAWN = "there are fewer than two units to draw from"
+FEW_UNITS = "so few units have the code that more than 2.5 % of resamples would hold none of them"
+OFTEN_LOST = "the coefficient is not defined in more than 2.5 % of the resamples"
+ONE_VALUE = "all resamples have the same value, as where coders never differ"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +63,11 @@ class Resamples:
         drawn[:, commonest] = self.drawn @ whole - drawn.sum(axis=1)
         return held.sum(axis=0), drawn
 
+    def few(self, units: Ints) -> bool:
+        """Whether a code that stands on these units alone is missing in too many resamples."""
+        held, every = self.sizes[np.unique(self.groups[units])].sum(), self.sizes.sum()
+        return bool(every and (1 - held / every) ** every > MOST_LOST)
+
 
 def of_kinds(kinds: Ints, draws: int, seed: int) -> Resamples:
     """The kind of each unit -> resamples of the units."""
@@ -77,13 +95,20 @@ def _multinomial(sizes: Ints, draws: int, seed: int) -> Drawn:
     return drawn
 
 
-def interval(values: npt.NDArray[np.floating[Any]]) -> Interval | None:
-    """A coefficient in every resample -> its 95 % percentile interval.
+def interval(value: float, values: npt.NDArray[np.floating[Any]], *, few: bool) -> Estimate:
+    """A coefficient, and the same in every resample -> it with its 95 % percentile interval.
 
-    None where fewer than half of the resamples have a value, or there are none.
+    No interval, but the reason, where the resamples can't tell one: none were drawn, ``few``
+    units have the code, too many have no value, or all have one and the same.
     """
     known = values[~np.isnan(values)]
-    if not len(known) or 2 * len(known) < len(values):
-        return None
+    lost = len(values) - len(known)
+    why = UNDRAWN if not len(values) else FEW_UNITS if few else ""
+    if not why and lost > MOST_LOST * len(values):
+        why = OFTEN_LOST
+    if why:
+        return Estimate(value, None, why, lost)
     low, high = np.percentile(known, _TAILS)
-    return float(low), float(high)
+    if high - low < _WIDTH:
+        return Estimate(value, None, ONE_VALUE, lost)
+    return Estimate(value, (float(low), float(high)), "", lost)

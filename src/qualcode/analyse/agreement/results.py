@@ -30,8 +30,9 @@ class Row:
     ``units`` is how many segments or characters two or more coders looked at (for ``overall``
     times the codes); ``used`` how many of them each coder gave the code and ``shared`` how
     many all who looked gave it; ``coded`` is on how many segments each coder put it.
-    ``kappa`` is Cohen's, for more coders the mean over their pairs. ``alpha_u`` is None where
-    units are segments.
+    ``kappa`` is Cohen's, for more coders the mean over their pairs. ``positive`` is the share
+    of codings that another coder made too, ``negative`` the same of units left without.
+    ``alpha_u`` is None where units are segments.
     """
 
     label: str
@@ -48,6 +49,8 @@ class Row:
     ac1: Estimate
     pabak: Estimate
     alpha: Estimate
+    positive: Value
+    negative: Value
     prevalence: Value
     bias: Value
     alpha_u: Value | None = None
@@ -157,8 +160,9 @@ class Agreement:
     ``segments`` are those that two or more coders looked at, out of ``out_of``; ``interviews``
     and ``informants`` those that they come from. ``unused`` are the codes nobody used; they
     are not part of ``overall``. ``suggested`` is the share of each coder's codings that the
-    tool had suggested first, None where nothing tells it. All of this is as it was before
-    coders talked; ``settled`` is what they agreed on then.
+    tool had suggested first, None where nothing tells it; ``looked`` how many segments each of
+    them read. All of this is as it was before coders talked; ``settled`` is what they agreed
+    on then.
     """
 
     coders: tuple[str, ...]
@@ -178,9 +182,19 @@ class Agreement:
     differing: tuple[Differing, ...] = ()
     unused: tuple[str, ...] = ()
     suggested: tuple[float | None, ...] = field(default=())
+    looked: tuple[int, ...] = ()
     settled: tuple[Settled, ...] = ()
 
     @property
     def disputes(self) -> int:
         """How many codes are in dispute, each on each segment by itself."""
         return sum(len(one.labels) for one in self.differing)
+
+    @property
+    def on_words(self) -> int:
+        """How many of them are on words alone: all put the code there, on others of its words."""
+        return sum(
+            all(any(each.label == label for each in said) for said in one.said.values())
+            for one in self.differing
+            for label in one.labels
+        )

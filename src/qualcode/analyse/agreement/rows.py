@@ -62,8 +62,9 @@ def row(seen: View, labels: Sequence[str], level: Level, drawn: Resamples) -> Ro
     looked = found.values != MISSING
     pairable = looked.sum(axis=1) >= 2
     yes = found.values == 1
+    few = drawn.few(spread.units[yes.any(axis=1)[places]])
     made: dict[str, Any] = {
-        name: _estimate(name, found, weights, resampled) for name in coefficients.FORMULAS
+        name: _estimate(name, found, weights, resampled, few=few) for name in coefficients.FORMULAS
     }
     whole = Row(
         label="" if level == "overall" else labels[0],
@@ -72,6 +73,8 @@ def row(seen: View, labels: Sequence[str], level: Level, drawn: Resamples) -> Ro
         used=tuple(int(weights @ yes[:, at]) for at in range(found.coders)),
         shared=int(weights @ (pairable & (yes | ~looked).all(axis=1))),
         coded=_coded(seen, labels),
+        positive=coefficients.specific_agreement(1, found, weights),
+        negative=coefficients.specific_agreement(0, found, weights),
         prevalence=coefficients.prevalence_index(found, weights),
         bias=coefficients.bias_index(found, weights),
         alpha_u=_alpha_u(seen, labels) if seen.by == "characters" else None,
@@ -90,11 +93,13 @@ def sets(seen: View, labels: Sequence[str], drawn: Resamples) -> Sets:
     units = np.arange(len(numbers))
     spread = Spread(units, units, np.ones_like(units), len(seen.desk.coded))
     weights, resampled = drawn.sums(spread, places.reshape(-1), len(patterns))
+    coded = np.flatnonzero(known.any(axis=1))
+    few = drawn.few(units[np.isin(numbers, coded).any(axis=1)])
 
     def alpha(kind: Distance) -> Estimate:
         apart = distances(known, kind)
         value = defined(float(set_alphas(patterns, weights, apart)), coefficients.ALIKE)
-        return _with_interval(value, set_alphas(patterns, resampled, apart))
+        return _with_interval(value, set_alphas(patterns, resampled, apart), few=few)
 
     return Sets(masi=alpha("masi"), jaccard=alpha("jaccard"))
 
@@ -125,21 +130,24 @@ def _couple(names: tuple[str, str], found: Rated, weights: Floats) -> Couple:
     return Couple(names, units, agreement, kappa, alpha)
 
 
-def _estimate(name: str, found: Rated, weights: Floats, resampled: Weighed) -> Estimate:
+def _estimate(
+    name: str, found: Rated, weights: Floats, resampled: Weighed, *, few: bool
+) -> Estimate:
     value = coefficients.value(name, found, weights)
     if isinstance(value, Undefined):
         return Estimate(value)
-    return _with_interval(value, coefficients.FORMULAS[name](found, resampled))
+    return interval(value, coefficients.FORMULAS[name](found, resampled), few=few)
 
 
-def _with_interval(value: Value, resampled: Floats) -> Estimate:
-    return Estimate(value, None if isinstance(value, Undefined) else interval(resampled))
+def _with_interval(value: Value, resampled: Floats, *, few: bool) -> Estimate:
+    return Estimate(value) if isinstance(value, Undefined) else interval(value, resampled, few=few)
 
 
 def _nowhere(found: Row, why: str) -> Row:
     """A row of nothing -> the same, saying why."""
     nothing: dict[str, Any] = dict.fromkeys(coefficients.FORMULAS, Estimate(Undefined(why)))
-    return replace(found, prevalence=Undefined(why), bias=Undefined(why), **nothing)
+    nothing |= dict.fromkeys(("positive", "negative", "prevalence", "bias"), Undefined(why))
+    return replace(found, **nothing)
 
 
 def _alpha_u(seen: View, labels: Sequence[str]) -> Value:

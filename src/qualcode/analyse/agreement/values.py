@@ -25,10 +25,16 @@ Value: TypeAlias = float | Undefined
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value and its 95 % bootstrap interval, None where there is none."""
+    """A value and its 95 % bootstrap interval, None where there is none and ``why`` there is not.
+
+    ``lost`` is the number of resamples in which the coefficient is not defined; the interval
+    is that of the others.
+    """
 
     value: Value
     interval: Interval | None = None
+    why: str = ""
+    lost: int = 0
 
     @property
     def number(self) -> float | None:

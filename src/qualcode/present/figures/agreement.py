@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qualcode.analyse.agreement.results import Agreement
+from qualcode.analyse.agreement.results import Agreement, Row
 from qualcode.analyse.agreement.values import Estimate
 from qualcode.analyse.findings import Findings
-from qualcode.present.agreement import Named, compared, named_rows, two, wording
+from qualcode.present.agreement import Named, compared, named_rows, two, why, wording
 from qualcode.present.brief import Brief
 from qualcode.present.figures.charts import Dot, Dots, Figure
 from qualcode.present.figures.paint.dots import LEAST
@@ -16,6 +16,7 @@ from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
 
 _MOST = 26
+_NAMED = 8  # of the rows left out
 _LIMITS = (0.667, 0.8)
 
 
@@ -30,19 +31,20 @@ def agreement_figure(found: Findings, brief: Brief) -> Figure:
     chart = Dots(
         labels=tuple(one.name for one in rows),
         series=tuple(
-            (words[f"figure_{name}"], tuple(_dot(getattr(one.row, name)) for one in rows))
-            for name in ("kappa", "alpha", "ac1")
+            (words[f"figure_{name}"], tuple(_dot(_drawn(one.row)[at]) for one in rows))
+            for at, name in enumerate(("kappa", "alpha", "ac1"))
         ),
         axis=words["figure_axis"],
         limits=_LIMITS,
         depths=tuple(one.depth for one in rows),
+        bold=tuple(one.strong for one in rows),
     )
     return Figure(
         id="agreement",
         title=words["figure_title_tool" if of.kind == "researcher-tool" else "figure_title"],
         alt=_alt(rows, of, brief),
         chart=chart,
-        notes=tuple(_notes(rows, len(every), of, chart, brief)),
+        notes=tuple(_notes(rows, every, of, chart, brief)),
         source=tables(brief.language)["source"],
         language=brief.language,
         chapter="3",
@@ -64,18 +66,36 @@ def _dot(estimate: Estimate) -> Dot | None:
 
 
 def _notes(
-    rows: Sequence[Named], every: int, of: Agreement, chart: Dots, brief: Brief
+    rows: Sequence[Named], every: Sequence[Named], of: Agreement, chart: Dots, brief: Brief
 ) -> Iterator[str]:
     words = wording(brief.language)
     if of.kind == "researcher-tool":
         yield words["tool"]
     yield words["figure_limits"].format(draws=whole(of.drawn.draws, brief))
+    for reason in dict.fromkeys(one.why for row in rows for one in _drawn(row.row) if one.why):
+        yield words["figure_no_interval"].format(why=why(reason, of, brief))
     if any(dot and dot.low < LEAST for _, dots in chart.series for dot in dots):
         yield words["figure_cut"].format(least=decimal(LEAST, brief, 1))
-    if len(rows) < every:
-        yield words["figure_some"].format(shown=len(rows), all=every)
+    if len(rows) < len(every):
+        yield words["figure_some"].format(
+            shown=len(rows), all=len(every), left=_left_out(rows, every, brief)
+        )
     if of.kind == "intercoder":
         yield words["before"]
+
+
+def _drawn(row: Row) -> tuple[Estimate, Estimate, Estimate]:
+    """What is drawn of a row."""
+    return row.kappa, row.alpha, row.ac1
+
+
+def _left_out(rows: Sequence[Named], every: Sequence[Named], brief: Brief) -> str:
+    """The rows that there is no room for, the first of them by name."""
+    names = [one.name for one in every if one not in rows]
+    if (rest := len(names) - _NAMED) > 0:
+        more = wording(brief.language)["figure_more"].format(count=whole(rest, brief))
+        names = [*names[:_NAMED], more]
+    return "; ".join(names)
 
 
 def _alt(rows: Sequence[Named], of: Agreement, brief: Brief) -> str:

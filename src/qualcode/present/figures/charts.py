@@ -89,7 +89,8 @@ class Dot:
 class Dots:
     """One dot a label and series, None where there is no value; 1 is the most there is.
 
-    ``limits`` are values worth a line; ``depths`` has one entry a label, as a Heatmap's rows.
+    ``limits`` are values worth a line; ``depths`` has one entry a label, as a Heatmap's rows, and
+    so has ``bold``: the themes where it is empty.
     """
 
     labels: tuple[str, ...]
@@ -97,6 +98,7 @@ class Dots:
     axis: str
     limits: tuple[float, ...] = ()
     depths: tuple[int, ...] = ()
+    bold: tuple[bool, ...] = ()
 
 
 Chart: TypeAlias = Heatmap | Bars | Tree | Accumulation | Pairs | Network | Dots

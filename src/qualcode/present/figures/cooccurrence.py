@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from qualcode.analyse.cooccurrence import Cooccurrence, Within, cooccurrence
+from qualcode.analyse.cooccurrence import Cooccurrence, Within, cooccurrence, finest
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
 from qualcode.present.figures import leading, telling
@@ -26,7 +26,7 @@ Ranked = Sequence[tuple[int, str, str]]
 def cooccurrence_figure(found: Findings, brief: Brief, within: Within = "segment") -> Figure:
     """Findings -> "Peta Panas Ko-okurensi Kode": the lower triangle, the darker the more."""
     paired, words = cooccurrence(found, within), wording(brief.language)
-    codes = [] if _lacks(found, paired) else _most(paired, _CODES)
+    codes = [] if _lacks(found, paired) else _most(paired, paired.codes, _CODES)
     pairs = ranked(paired, codes)
     counted = sum(paired.both(*pair) is not None for pair in combinations(codes, 2))
     alt = words["pairs_alt"].format(
@@ -43,11 +43,16 @@ def cooccurrence_figure(found: Findings, brief: Brief, within: Within = "segment
 
 
 def network_figure(found: Findings, brief: Brief, within: Within = "segment") -> Figure:
-    """Findings -> "Jaringan Ko-okurensi Kode": the codes that stand together most often."""
+    """Findings -> "Jaringan Ko-okurensi Kode": the codes that stand together most often.
+
+    Only codes with none below them are drawn: a theme beside its own subthemes would show the
+    same places twice.
+    """
     paired, words = cooccurrence(found, within), wording(brief.language)
-    most = [] if _lacks(found, paired) else _most(paired, _NODES)
+    detailed = finest(paired.codes)
+    most = [] if _lacks(found, paired) else _most(paired, detailed, _NODES)
     drawn = _strongest(ranked(paired, most))
-    every = len(ranked(paired, paired.codes))
+    every = len(ranked(paired, detailed))
     joined = {code for _, one, other in drawn for code in (one, other)}
     codes = [code for code in paired.codes if code in joined] or most
     alt = words["network_alt"].format(
@@ -59,6 +64,7 @@ def network_figure(found: Findings, brief: Brief, within: Within = "segment") ->
     some = words["network_some"].format(shown=whole(len(drawn), brief), all=whole(every, brief))
     notes = (
         words["network_cell"].format(places=places(within, brief)),
+        *_summed_up(paired, detailed, found, brief),
         *([some] if len(drawn) < every else []),
     )
     chart = _network(paired, codes, drawn, labels(found, codes, brief))
@@ -97,10 +103,19 @@ def _lacks(found: Findings, paired: Cooccurrence) -> bool:
     return leading.is_empty(found) or undefined(paired) is not None
 
 
-def _most(paired: Cooccurrence, limit: int) -> list[str]:
-    """The codes that stand in most places, at most so many, in the order of the codebook."""
-    kept = set(sorted(paired.codes, key=lambda code: -paired.counts[code])[:limit])
-    return [code for code in paired.codes if code in kept]
+def _most(paired: Cooccurrence, codes: Sequence[str], limit: int) -> list[str]:
+    """Those codes that stand in most places, at most so many, in their order."""
+    kept = set(sorted(codes, key=lambda code: -paired.counts[code])[:limit])
+    return [code for code in codes if code in kept]
+
+
+def _summed_up(
+    paired: Cooccurrence, detailed: Sequence[str], found: Findings, brief: Brief
+) -> Iterator[str]:
+    """The note on codes that are not drawn, because those below them are."""
+    if left := [code for code in paired.codes if code not in detailed]:
+        names = ", ".join(labels(found, left, brief))
+        yield wording(brief.language)["network_detailed"].format(names=names)
 
 
 def _row(paired: Cooccurrence, codes: Sequence[str], at: int) -> tuple[int | None, ...]:

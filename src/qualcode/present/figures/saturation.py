@@ -9,8 +9,8 @@ from qualcode.analyse.saturation import ORDERS, SEED, Rule, Saturation, band
 from qualcode.present.brief import Brief
 from qualcode.present.figures.charts import Accumulation, Figure
 from qualcode.present.figures.wording import wording as figures
-from qualcode.present.rigour import decimal, wording
-from qualcode.present.saturating import Saturated, said, saturated
+from qualcode.present.rigour import wording
+from qualcode.present.saturating import Saturated, method, said, saturated
 from qualcode.present.sequence import names
 from qualcode.present.tables.shared import decided
 from qualcode.present.wording import whole
@@ -71,10 +71,8 @@ def _alt(of: Saturation, brief: Brief) -> str:
 
 def _notes(of: Saturated, found: Findings, brief: Brief, seed: int) -> Iterator[str]:
     words, everybody = wording(brief.language), of.curves[0]
-    rule, every = everybody.saturation.rule, len(of.sequence.interviews)
-    yield words["saturation_how"].format(
-        base=rule.base, run=rule.run, threshold=decimal(rule.threshold, brief)
-    )
+    every = len(of.sequence.interviews)
+    yield method(everybody.saturation.rule, brief)
     yield from said(everybody, brief)
     yield words["saturation_band_note"].format(orders=whole(ORDERS, brief), seed=seed)
     yield words["saturation_fixed"]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from qualcode.present.wording import wording
 from qualcode.types import Table
 
 
 def fitting_blocks(table: Table, fits: Callable[[Table], bool]) -> tuple[Table, ...]:
-    """Table -> the fewest blocks of columns that all fit; at worst one grouped column in each."""
-    grouped = sum(map(bool, table.groups))
-    for pieces in range(1, grouped):
-        blocks = column_blocks(table, -(-grouped // pieces))
+    """Table -> the fewest blocks of columns that all fit.
+
+    At worst there is one grouped column in each, or one group of those that stay together.
+    """
+    units = _units(table, [at for at, group in enumerate(table.groups) if group])
+    for pieces in range(1, len(units)):
+        blocks = column_blocks(table, -(-len(units) // pieces) * len(units[0]))
         if all(map(fits, blocks)):
             return blocks
     return column_blocks(table, 1)
@@ -26,12 +29,15 @@ def column_blocks(table: Table, most: int) -> tuple[Table, ...]:
     Every block repeats the columns before the grouped ones; the columns after them, the
     notes and the source stand in the last. From the second on the title says "(lanjutan)".
     Rows without a word in a block's own columns, as above a diagonal, are left out of it.
+    Groups that all have the same columns, such as n, % and f, are never torn apart.
     """
     grouped = [at for at, group in enumerate(table.groups) if group]
     if len(grouped) <= most:
         return (table,)
     before, after = range(grouped[0]), range(grouped[-1] + 1, len(table.columns))
-    *early, last = _even(grouped, most)
+    units = _units(table, grouped)
+    pieces = _even(units, max(1, most // len(units[0])))
+    *early, last = ([column for unit in piece for column in unit] for piece in pieces)
     first, *others = (
         *(replace(_block(table, before, piece), notes=(), source="") for piece in early),
         _block(table, before, [*last, *after]),
@@ -40,12 +46,19 @@ def column_blocks(table: Table, most: int) -> tuple[Table, ...]:
     return (first, *(replace(block, title=title) for block in others))
 
 
-def _even(columns: Sequence[int], most: int) -> Iterator[Sequence[int]]:
-    """Columns -> the fewest runs of at most ``most``, no two differing by more than one."""
-    pieces = -(-len(columns) // most)
-    edges = [len(columns) * piece // pieces for piece in range(pieces + 1)]
+def _units(table: Table, grouped: Sequence[int]) -> list[list[int]]:
+    """Grouped columns -> those that stay together, the same number each."""
+    runs = [list(run) for _, run in groupby(grouped, key=table.groups.__getitem__)]
+    heads = {tuple(table.columns[column] for column in run) for run in runs}
+    return runs if len(heads) == 1 < len(runs) else [[column] for column in grouped]
+
+
+def _even(units: Sequence[list[int]], most: int) -> Iterator[Sequence[list[int]]]:
+    """Units -> the fewest runs of at most ``most``, no two differing by more than one."""
+    pieces = -(-len(units) // most)
+    edges = [len(units) * piece // pieces for piece in range(pieces + 1)]
     for start, stop in pairwise(edges):
-        yield columns[start:stop]
+        yield units[start:stop]
 
 
 def _block(table: Table, before: Sequence[int], own: Sequence[int]) -> Table:

@@ -52,6 +52,7 @@ def _heads(of: Agreement, brief: Brief) -> Iterator[str]:
     yield words["units" if of.by == "segments" else "units_characters"]
     for letter, name in _letters(of):
         yield words["coder"].format(letter=letter) if letter else words["named"].format(name=name)
+    yield words["every" if len(of.coders) > 2 else "both"]
     yield from (words[key] for key in ("agreement", "kappa", "alpha", "resolution"))
 
 
@@ -68,7 +69,7 @@ def _row(one: Named, of: Agreement, brief: Brief) -> tuple[Cell, ...]:
     return (
         Cell(one.name + _mark(row)),
         number(row.units, brief),
-        *(Cell(whole(count, brief), count) for count in row.used),
+        *(Cell(whole(count, brief), count) for count in (*row.used, row.shared)),
         said,
         _two(row.kappa, brief),
         _two(row.alpha, brief),
@@ -137,7 +138,9 @@ def _notes(rows: Sequence[Named], of: Agreement, found: Findings, brief: Brief) 
         of=whole(of.out_of, brief),
         percent=percent(of.segments, of.out_of, brief) if of.out_of else "0%",
         interviews=whole(len(of.interviews), brief),
+        both=words["all_coders" if len(of.coders) > 2 else "both_coders"],
     )
+    yield words["looked"].format(counts=_looked(of, brief))
     yield words["pooled"]
     yield words["method"].format(mean=words["mean"] if len(of.coders) > 2 else "")
     yield from _interval(of, brief)
@@ -146,7 +149,7 @@ def _notes(rows: Sequence[Named], of: Agreement, found: Findings, brief: Brief) 
         yield _differences(of, brief)
         yield from _suggested(of, brief)
     yield from _careful(rows, of, found, brief)
-    yield from _undefined(rows, brief)
+    yield from _undefined(rows, of, brief)
 
 
 def _who(of: Agreement, brief: Brief) -> Iterator[str]:
@@ -156,9 +159,18 @@ def _who(of: Agreement, brief: Brief) -> Iterator[str]:
         yield wording(brief.language)["who"].format(coders="; ".join(told))
 
 
+def _looked(of: Agreement, brief: Brief) -> str:
+    """How many segments each coder read."""
+    each = zip(_letters(of), of.looked, strict=True)
+    return "; ".join(f"{letter or name} {whole(count, brief)}" for (letter, name), count in each)
+
+
 def _interval(of: Agreement, brief: Brief) -> Iterator[str]:
-    if of.overall.alpha.interval:
-        words, (low, high) = wording(brief.language), of.overall.alpha.interval
+    words, alpha = wording(brief.language), of.overall.alpha
+    if alpha.why:
+        yield words["no_interval"].format(why=why(alpha.why, of, brief))
+    if alpha.interval:
+        low, high = alpha.interval
         yield words["interval"].format(
             low=rounded(low, brief),
             high=rounded(high, brief),
@@ -170,9 +182,10 @@ def _interval(of: Agreement, brief: Brief) -> Iterator[str]:
 
 def _differences(of: Agreement, brief: Brief) -> str:
     words = wording(brief.language)
-    names = ", ".join(sorted({one.by for one in of.settled}))
+    names, on_words = ", ".join(sorted({one.by for one in of.settled})), of.on_words
     return words["differences"].format(
         disputes=whole(of.disputes, brief),
+        words=words["on_words"].format(count=whole(on_words, brief)) if on_words else "",
         settled=whole(len(of.settled), brief),
         by=words["by"].format(names=names) if names else "",
     )
@@ -214,11 +227,11 @@ def _unused(of: Agreement, found: Findings, brief: Brief) -> list[str]:
     ]
 
 
-def _undefined(rows: Sequence[Named], brief: Brief) -> Iterator[str]:
+def _undefined(rows: Sequence[Named], of: Agreement, brief: Brief) -> Iterator[str]:
     """Why there is no number where there is none, each reason once."""
     shown = (value for one in rows for value in _shown(one.row))
     reasons = [one.value.why for one in shown if isinstance(one.value, Undefined)]
-    for reason in dict.fromkeys(why(one, brief) for one in reasons):
+    for reason in dict.fromkeys(why(one, of, brief) for one in reasons):
         yield wording(brief.language)["undefined"].format(why=reason)
 
 

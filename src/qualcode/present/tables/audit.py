@@ -18,7 +18,7 @@ _SHORT = 7  # letters of a hash
 _DEEDS = ("accepted", "rejected", "changed", "added")
 _MORE = ("settled", "retracted", "memos", "summaries")
 _FATES = ("confirmed", "changed", "rejected", "disputed", "open")
-_ORIGINS = ("rule", "learned", "human")
+_ORIGINS = ("rule", "learned", "reader", "human")
 _Row = tuple[Cell, ...]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from qualcode.analyse.cooccurrence import Cooccurrence, Within, cooccurrence
 from qualcode.analyse.findings import Findings
@@ -74,6 +75,16 @@ def _notes(paired: Cooccurrence, found: Findings, brief: Brief, *, jaccard: bool
             yield from segment_note(found, brief)
         if jaccard:
             yield words["cooccurrence_jaccard"]
-        yield words["cooccurrence_nested"]
+        yield from _marks(paired, brief)
         yield words["cooccurrence_of"].format(count=whole(paired.places, brief), places=held)
         yield words["cooccurrence_meaning"]
+
+
+def _marks(paired: Cooccurrence, brief: Brief) -> Iterator[str]:
+    """What the marks mean that the table has."""
+    words = wording(brief.language)
+    held = {paired.both(*pair) for pair in combinations(paired.codes, 2)}
+    if None in held:
+        yield words["cooccurrence_nested"]
+    if 0 in held:
+        yield words["cooccurrence_never"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.analyse.findings import Findings
@@ -11,6 +12,8 @@ from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import path, shown
 from qualcode.present.quoting import MOST_WORDS, quoted
+from qualcode.present.tables.fitting import crowded
+from qualcode.present.tables.fitting import wording as fitting
 from qualcode.present.tables.remarks import with_decided
 from qualcode.present.tables.shared import (
     CONTINUED,
@@ -22,7 +25,7 @@ from qualcode.present.tables.shared import (
     number,
     theme_of,
 )
-from qualcode.present.wording import wording
+from qualcode.present.wording import whole, wording
 from qualcode.types import Cell, Code, Excerpt, Polarity, Table
 
 _COLUMNS = ("theme", "subtheme", "quotes_quote", "informant", "informants_n")
@@ -37,7 +40,7 @@ def quote_table(found: Findings, brief: Brief) -> Table:
     """
     words = wording(brief.language)
     citing = Citing(found, brief)
-    told = tuple(_findings(found, brief))
+    told, said = tuple(_findings(found, brief)), _said(found)
     rows: list[tuple[Cell, ...]] = []
     theme = ""
     for one in told:
@@ -47,7 +50,7 @@ def quote_table(found: Findings, brief: Brief) -> Table:
             Cell(labels[0]) if opens else CONTINUED,
             _subtheme(one, below_theme(one.code, labels, found, brief), brief),
         )
-        n = number(_informants(one, found), brief)
+        n = number(_informants(one, found, said), brief)
         rows += _quote_rows(names, n, _shown(one.excerpts, citing))
         theme = theme_of(one.code)
     return Table(
@@ -57,7 +60,7 @@ def quote_table(found: Findings, brief: Brief) -> Table:
         groups=("",) * len(_COLUMNS),
         kinds=(TEXT, TEXT, QUOTE, TEXT, NUMBER),
         rows=tuple(rows),
-        notes=_notes(told, citing, found, brief),
+        notes=_notes(told, said, citing, found, brief),
         source=words["source"],
         language=brief.language,
     )
@@ -82,20 +85,32 @@ def _findings(found: Findings, brief: Brief) -> Iterator[_Finding]:
             yield _Finding(code, "absent", excerpts)
 
 
-def _informants(finding: _Finding, found: Findings) -> int:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How many codings there are, and (code, polarity) -> those who say so of that very code."""
+
+    codings: int
+    by: Mapping[tuple[str, Polarity], set[str]]
+
+
+def _said(found: Findings) -> _Said:
+    """Findings -> who says what, gone through once: an archive has a million codings."""
+    listed, count = {code.id for code in shown(found)}, 0
+    by: defaultdict[tuple[str, Polarity], set[str]] = defaultdict(set)
+    for coding in found.counted:
+        by[coding.code, coding.polarity].add(coding.informant)
+        count += coding.code in listed
+    return _Said(count, by)
+
+
+def _informants(finding: _Finding, found: Findings, said: _Said) -> int:
     """How many informants say what is shown."""
     code = finding.code
     if code.depth and finding.polarity == "present":
         return sum(found.matrix.count(who.id, code.id) > 0 for who in found.informants)
-    below = f"{code.id}." if code.depth else code.id
-    return len(
-        {
-            coding.informant
-            for coding in found.counted
-            if coding.polarity == finding.polarity
-            if coding.code == code.id or (code.depth and coding.code.startswith(below))
-        }
-    )
+    below = [one for one in said.by if code.depth and one[0].startswith(f"{code.id}.")]
+    wanted = [(code.id, finding.polarity), *(one for one in below if one[1] == finding.polarity)]
+    return len(set().union(*(said.by.get(one, ()) for one in wanted)))
 
 
 def _subtheme(finding: _Finding, subtheme: str, brief: Brief) -> Cell:
@@ -120,12 +135,20 @@ def _quote_rows(
 
 
 def _notes(
-    told: Sequence[_Finding], citing: Citing, found: Findings, brief: Brief
+    told: Sequence[_Finding], said: _Said, citing: Citing, found: Findings, brief: Brief
 ) -> tuple[str, ...]:
     quotes = [excerpt for one in told for excerpt in one.excerpts]
     notes = (
         wording(brief.language)["quotes_n"],
+        *(_shown_of(len(quotes), said.codings, brief) if crowded(found) else ()),
         *citing.notes(quotes),
         *cut_note(quotes, MOST_WORDS, brief),
     )
     return with_decided(notes if quotes else (), found, brief)
+
+
+def _shown_of(shown: int, every: int, brief: Brief) -> Iterator[str]:
+    """How many quotes there are and where all of them are, where not all are shown."""
+    if shown < every:
+        counts = {"shown": whole(shown, brief), "count": whole(every, brief)}
+        yield fitting(brief.language)["quotes"].format(**counts)

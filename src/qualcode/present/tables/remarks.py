@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from qualcode.analyse.findings import Findings
 from qualcode.present import facts, people
@@ -60,18 +60,24 @@ def segment_note(found: Findings, brief: Brief) -> Iterator[str]:
 def general_note(found: Findings, brief: Brief) -> Iterator[str]:
     """How many segments carry themes as such, which have no row beside the whole theme."""
     words = wording(brief.language)
-    present = [one for one in found.counted if one.polarity == "present"]
-    counts = Counter(code for code, _ in {(one.code, one.segment) for one in present})
+    general = [code for code in shown(found) if sums_up(code, found.codebook)]
+    counts = _segments_of({code.id for code in general}, found)
     themes = [
         words["matrix_general_of"].format(
             theme=code.labelled(brief.language), count=whole(counts[code.id], brief)
         )
-        for code in shown(found)
-        if counts[code.id] and sums_up(code, found.codebook)
+        for code in general
+        if counts[code.id]
     ]
     if themes:
-        general = words["quotes_general"]
-        yield words["matrix_general"].format(general=general, themes="; ".join(themes))
+        names = "; ".join(themes)
+        yield words["matrix_general"].format(general=words["quotes_general"], themes=names)
+
+
+def _segments_of(codes: Collection[str], found: Findings) -> Counter[str]:
+    """In how many segments each of these very codes is said to be present."""
+    wanted = (one for one in found.counted if one.code in codes and one.polarity == "present")
+    return Counter(code for code, _ in {(one.code, one.segment) for one in wanted})
 
 
 def with_decided(notes: Iterable[str], found: Findings, brief: Brief) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.saturation import Rule, Run, Saturation
 from qualcode.present.brief import Brief
-from qualcode.present.rigour import decimal, wording
+from qualcode.present.rigour import wording
 from qualcode.present.saturating import (
     Curve,
     Saturated,
     between,
+    method,
     named,
     places,
     saturated,
@@ -99,25 +100,29 @@ def _curve(curve: Curve, brief: Brief) -> Iterator[tuple[Cell, ...]]:
     )
     for at in range(base + 1, len(who) + 1):
         new, cumulative = found.new[at - 1], found.cumulative[at - 1]
-        run = _run(ending.get(at), based, found.rule, brief)
+        run = _run(ending.get(at), based, found, brief)
         yield Cell(str(at)), Cell(who[at - 1]), _count(new, brief), _count(cumulative, brief), *run
 
 
-def _run(run: Run | None, base: Cell, rule: Rule, brief: Brief) -> tuple[Cell, ...]:
+def _run(run: Run | None, base: Cell, of: Saturation, brief: Brief) -> tuple[Cell, ...]:
     """The run that ends with an interview -> its cells; "-" where none does yet."""
     if run is None:
         return NONE, NONE, base, NONE, NONE
     percent = Cell(share(run.new, run.base, brief), round(run.percent, 1))
-    return Cell(places(run)), _count(run.new, brief), base, percent, Cell(_remark(run, rule, brief))
+    return Cell(places(run)), _count(run.new, brief), base, percent, Cell(_remark(run, of, brief))
 
 
-def _remark(run: Run, rule: Rule, brief: Brief) -> str:
-    """Which thresholds a run reaches, if any."""
-    words = wording(brief.language)
-    reached = [one for one in thresholds(rule) if run.within(one)]
-    if not reached:
-        return words["saturation_not_yet"]
-    return words["saturation_yes"].format(thresholds=named(reached, brief))
+def _remark(run: Run, of: Saturation, brief: Brief) -> str:
+    """Which thresholds a run reaches, and which it is above although one before reached them."""
+    words, wanted = wording(brief.language), thresholds(of.rule)
+    reached = [one for one in wanted if run.within(one)]
+    again = [one for one in wanted if run in of.above_again(one)]
+    said = [
+        words[key].format(thresholds=named(some, brief))
+        for key, some in (("saturation_yes", reached), ("saturation_again", again))
+        if some
+    ]
+    return "; ".join(said) or words["saturation_not_yet"]
 
 
 def _count(number: int, brief: Brief) -> Cell:
@@ -126,11 +131,9 @@ def _count(number: int, brief: Brief) -> Cell:
 
 
 def _notes(of: Saturated, found: Findings, brief: Brief) -> Iterator[str]:
-    words, rule = wording(brief.language), of.curves[0].saturation.rule
+    words = wording(brief.language)
     yield from uncoded_note(found, brief)
-    yield words["saturation_how"].format(
-        base=rule.base, run=rule.run, threshold=decimal(rule.threshold, brief)
-    )
+    yield method(of.curves[0].saturation.rule, brief)
     yield words["saturation_codes"]
     yield from told(of.curves, brief)
     yield words["saturation_fixed"]

@@ -35,7 +35,7 @@ from qualcode.present.tables.shared import (
 )
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
-from qualcode.types import Cell, Table
+from qualcode.types import Cell, Excerpt, Table
 
 _MOST_WORDS = 30  # a quote beside others
 
@@ -51,18 +51,19 @@ def sources_table(found: Findings, brief: Brief) -> Table:
     return replace(made, title=titled(made.title, found, brief))
 
 
-def techniques_table(found: Findings, brief: Brief) -> Table:
-    """Findings -> "Triangulasi Teknik": interviews, observation and documents."""
-    of = techniques_compared(found, brief)
+def techniques_table(found: Findings, brief: Brief, *, every: bool = False) -> Table:
+    """Findings -> "Triangulasi Teknik": interviews, observation and documents.
+
+    A technique of which there is no file has no column, unless ``every`` asks for it.
+    """
+    of = techniques_compared(found, brief, every=every)
     return _table("techniques", of, _technique_notes(of, found, brief), found, brief)
 
 
 def _table(name: str, of: Comparison, notes: Iterator[str], found: Findings, brief: Brief) -> Table:
     words, citing = {**tables(brief.language), **wording(brief.language)}, Citing(found, brief)
     sources = tuple(one.name for one in of.sources)
-    quotes = [voice.quote for code in of.codes for voice in code.voices if voice.quote]
     rows = tuple(_rows(of, found, citing, brief))
-    cited = (*citing.notes(quotes), *cut_note(quotes, _MOST_WORDS, brief)) if quotes else ()
     return Table(
         id=name,
         title=words[f"{name}_title"],
@@ -73,10 +74,20 @@ def _table(name: str, of: Comparison, notes: Iterator[str], found: Findings, bri
         groups=("",) * (len(sources) + 4),
         kinds=(TEXT, TEXT, *(QUOTE for _ in sources), TEXT, TEXT),
         rows=rows,
-        notes=with_decided((*notes, *cited), found, brief),
+        notes=with_decided((*notes, *quote_notes(of, found, brief)), found, brief),
         source=words["source"],
         language=brief.language,
     )
+
+
+def quote_notes(of: Comparison, found: Findings, brief: Brief) -> tuple[str, ...]:
+    """What is said of the quotes, for who shows them: how they are chosen, cited and cut."""
+    voices = [voice for code in of.codes for voice in code.voices]
+    quotes = [one for voice in voices for one in (voice.quote, voice.denial) if one]
+    if not quotes:
+        return ()
+    cut = cut_note(quotes, _MOST_WORDS, brief)
+    return (wording(brief.language)["sources_quotes"], *Citing(found, brief).notes(quotes), *cut)
 
 
 def _rows(
@@ -102,16 +113,26 @@ def _voices(
 
 
 def _voice(voice: Voice, every: str, citing: Citing, brief: Brief) -> Cell:
-    """What a source says of a code: its best quote, how many of it say so, how many deny it."""
+    """What a source says of a code: how many say so, how many deny it, and the best quote on each.
+
+    The quote goes first, as a reader looks for it; a denial is told before its quote.
+    """
     words, told = wording(brief.language), []
-    if quote := voice.quote:
-        shown = quoted(quote, _MOST_WORDS)
-        told.append(words["cell_quote"].format(quote=shown, place=citing.place(quote)))
+    if voice.quote:
+        told.append(_quote(voice.quote, citing, brief))
     if voice.spoke:
         told.append(words["cell_n"].format(spoke=whole(voice.spoke, brief), all=every))
     if voice.denied:
-        told.append(words["cell_denied"].format(denied=whole(voice.denied, brief), all=every))
+        denied = words["cell_denied"].format(denied=whole(voice.denied, brief), all=every)
+        quotes = [_quote(voice.denial, citing, brief)] if voice.denial else []
+        told.append(", ".join((denied, *quotes)))
     return Cell("; ".join(told)) if told else NONE
+
+
+def _quote(quote: Excerpt, citing: Citing, brief: Brief) -> str:
+    """A quote and where it stands: `“Pada diem semua.” (R2, baris 30)`."""
+    said = wording(brief.language)["cell_quote"]
+    return said.format(quote=quoted(quote, _MOST_WORDS), place=citing.place(quote))
 
 
 def _source_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[str]:
@@ -121,7 +142,6 @@ def _source_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[str
     else:
         yield from uncoded_note(found, brief)
         yield words["sources_n"]
-        yield words["sources_below"]
         yield words["sources_agreement"]
         yield from _denied(of, brief)
         yield words["sources_few"]
@@ -137,14 +157,19 @@ def _technique_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[
         yield of.lack
     else:
         yield words["techniques_n"]
-        yield words["sources_below"]
         yield words["sources_agreement"]
         yield from _denied(of, brief)
         if of.missing:
-            yield words["techniques_missing"].format(names=", ".join(of.missing))
+            kept = set(of.missing) & {one.name for one in of.sources}
+            key = "techniques_missing" if kept else "techniques_left_out"
+            yield words[key].format(names=", ".join(of.missing))
         yield from unheard(found, brief)
 
 
 def _denied(of: Comparison, brief: Brief) -> Iterator[str]:
-    if any(voice.denied for code in of.codes for voice in code.voices):
-        yield wording(brief.language)["sources_absent"]
+    """What "said to be absent" and "not decided yet" mean, where the table says so."""
+    words = wording(brief.language)
+    if any(code.denying for code in of.codes):
+        yield words["sources_absent"]
+    if any(code.undecided for code in of.codes):
+        yield words["sources_undecided"]

@@ -65,7 +65,8 @@ def load(path: Path) -> Book:
         return _book(path, {"": list(rows_of_csv(path))})
     grids = _grids(path)
     note, records = _kept(path, grids.pop(HIDDEN, ()))
-    return replace(_book(path, grids), records=records, about=note)
+    blind = note is not None and note.blind
+    return replace(_book(path, grids, blind=blind), records=records, about=note)
 
 
 def _grids(path: Path) -> dict[str, _Grid]:
@@ -115,25 +116,25 @@ def _kept(path: Path, grid: _Grid) -> tuple[About | None, dict[int, Record]]:
         raise bad(path, what, "Delete that sheet, or write the sheet out again.") from None
 
 
-def _book(path: Path, grids: Mapping[str, _Grid]) -> Book:
+def _book(path: Path, grids: Mapping[str, _Grid], *, blind: bool = False) -> Book:
     """The sheets -> the rows of the first that has the heads of a coding sheet."""
     for grid in grids.values():
         for at, (_, cells) in enumerate(grid[:_FIRST_ROWS]):
             heads = [column_of(cell) for cell in cells]
             if "words" in heads and set(TO_FILL) & set(heads):
                 below = grid[at + 1 :]
-                warnings = _columns(path, cells, [row for _, row in below])
+                warnings = _columns(path, cells, [row for _, row in below], blind=blind)
                 return Book(tuple(_filled(heads, below)), problems=warnings)
     what = "has no sheet with the columns of a coding sheet (Teks, Keputusan, Kode ...)."
     raise bad(path, what, _OUT)
 
 
 def _columns(
-    path: Path, cells: Sequence[str], below: Sequence[Sequence[str]]
+    path: Path, cells: Sequence[str], below: Sequence[Sequence[str]], *, blind: bool
 ) -> tuple[Problem, ...]:
     """The heads and what stands below -> warnings. Raises BadSettings where words may be lost."""
     double = twice(cells)
-    told = [double] if double else list(missing(cells, below))
+    told = [double] if double else list(missing(cells, below, blind=blind))
     named = tuple(replace(one, where=path.name) for one in told)
     if wrong := [one for one in named if one.severity == "error"]:
         raise BadSettings(*wrong)

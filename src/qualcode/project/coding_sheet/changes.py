@@ -49,7 +49,8 @@ def changes(book: Book, desk: Desk) -> Changes:
     if any(one.severity == "error" for one in told):
         return Changes(problems=tuple(told))
     seen = {one for record in book.records.values() for one in record.decided}
-    made = sorted(making(desk, spots, seen), key=lambda one: one.row)
+    blind = book.about is not None and book.about.blind
+    made = sorted(making(desk, spots, seen, blind=blind), key=lambda one: one.row)
     return Changes(tuple(made), tuple(told))
 
 

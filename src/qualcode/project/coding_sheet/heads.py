@@ -17,6 +17,9 @@ from qualcode.present.sheet_words import sheet_words
 from qualcode.types import Language
 
 TO_FILL = ("decision", "code", "polarity", "extra1", "extra2", "note")
+OF_SUGGESTIONS = ("suggested", "evidence", "decision")
+"""The columns that a sheet for blind coding has not."""
+
 _NEEDED = frozenset({"decision", "code"})
 _FURTHER = frozenset({"extra1", "extra2"})
 _MORE = re.compile(r"(?:kode tambahan|more code|additional code)\s*\d*")
@@ -41,16 +44,18 @@ def twice(cells: Sequence[str]) -> Problem | None:
     return None
 
 
-def missing(cells: Sequence[str], below: Rows) -> Iterator[Problem]:
+def missing(cells: Sequence[str], below: Rows, *, blind: bool = False) -> Iterator[Problem]:
     """The row of heads, the rows below -> a Problem for each column to fill that is not there.
 
-    An error where it is one that decides, and another column may well be it.
+    A ``blind`` sheet has none to decide in. An error where it is one that decides, and another
+    column may well be it.
     """
     unknown = _unknown(cells, below)
     there = {_heads().get(_plain(cell), "") for cell in cells}
     enough = sum(column_of(cell) == "extra" for cell in cells) >= len(_FURTHER)
     for column in TO_FILL:
         passed = column in _FURTHER and (enough or not unknown)
+        passed = passed or (blind and column in OF_SUGGESTIONS)
         if column not in there and not passed:
             yield _missing(column, _shown(column, cells), unknown)
 

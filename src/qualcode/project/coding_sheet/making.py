@@ -39,9 +39,14 @@ class Change:
     decisions: tuple[Decision, ...] = ()
 
 
-def making(desk: Desk, spots: Sequence[Spot], seen: set[str]) -> list[Change]:
-    """The changes that are left to make; ``seen`` are the decisions that the sheet showed."""
-    make = _Making(desk, spots, seen)
+def making(
+    desk: Desk, spots: Sequence[Spot], seen: set[str], *, blind: bool = False
+) -> list[Change]:
+    """The changes that are left to make; ``seen`` are the decisions that the sheet showed.
+
+    Who filled it in ``blind`` accepted no suggestion, though the same code is suggested there.
+    """
+    make = _Making(desk, spots, seen, blind=blind)
     kept: dict[tuple[object, ...], Change] = {}
     for spot in spots:
         made = make.change(spot)
@@ -55,8 +60,8 @@ def making(desk: Desk, spots: Sequence[Spot], seen: set[str]) -> list[Change]:
 class _Making:
     """Makes the decisions of one sheet."""
 
-    def __init__(self, desk: Desk, spots: Sequence[Spot], seen: set[str]) -> None:
-        self._desk, self._seen = desk, seen
+    def __init__(self, desk: Desk, spots: Sequence[Spot], seen: set[str], *, blind: bool) -> None:
+        self._desk, self._seen, self._blind = desk, seen, blind
         self._touched = {claim for spot in spots for claim in spot.outcomes()}
 
     def change(self, spot: Spot) -> Change:
@@ -135,9 +140,9 @@ class _Making:
 
     def _added(self, spot: Spot) -> list[Decision]:
         """A code on words: accepted where it is suggested on just these."""
-        if self._desk.item(spot.put):
-            return self._judged("accept", spot, spot.put)
-        put = spot.put
+        put, item = spot.put, self._desk.item(spot.put)
+        if item and (item.decided or not self._blind):
+            return self._judged("accept", spot, put)
         transcript = self._desk.transcripts[put.transcript]
         return [self._desk.maker.added(transcript, put.span, put.code, put.polarity)]
 

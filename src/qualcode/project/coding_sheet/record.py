@@ -47,11 +47,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a sheet was made from: codebook, coder, and whether anything was decided already."""
+    """What a sheet was made from: codebook, coder, and whether anything was decided already.
+
+    ``blind`` where it shows neither suggestions nor decisions: what is filled in is the coder's.
+    """
 
     codebook: str
     coder: str
     filled: bool = False
+    blind: bool = False
     v: int = field(default=1)
 
 

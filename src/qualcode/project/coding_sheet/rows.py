@@ -19,6 +19,7 @@ from qualcode.decide.place import text_id
 from qualcode.decide.settle import Item
 from qualcode.present.coding_sheet import Line
 from qualcode.present.sheet_words import SheetWords, named, sheet_words
+from qualcode.project.coding_sheet.heads import OF_SUGGESTIONS
 from qualcode.project.coding_sheet.record import About, Record, digest, packed
 from qualcode.segment import lines_are_wrapped, sentences
 from qualcode.types import Coding, Decision, Evidence, Language, Span, Transcript, Turn
@@ -44,13 +45,13 @@ class Row:
     memos: tuple[Decision, ...] = ()
 
 
-def rows(desk: Desk) -> list[Row]:
-    """Desk -> its rows, numbered from 1 in reading order."""
+def rows(desk: Desk, *, blind: bool = False) -> list[Row]:
+    """Desk -> its rows, numbered from 1 in reading order; the bare sentences where ``blind``."""
     numbers = count(1)
     return [
         Row(next(numbers), *row)
         for transcript in desk.transcripts.values()
-        for row in _of(desk, transcript)
+        for row in (_bare(transcript) if blind else _of(desk, transcript))
     ]
 
 
@@ -77,6 +78,14 @@ def _of(desk: Desk, transcript: Transcript) -> Iterator[_Unnumbered]:
             code = item.coding.code
             noted = memos.get((item.coding.span, code), ())
             yield transcript, who, turn, question, item.coding.span, item, noted
+
+
+def _bare(transcript: Transcript) -> Iterator[_Unnumbered]:
+    """The rows of one transcript with nothing that anybody suggests or decided."""
+    for turn, question, span in _spoken(transcript):
+        who = transcript.informants[turn.speaker or ""]
+        for part in _parts(transcript.text, span):
+            yield transcript, who, turn, question, part, None, ()
 
 
 def _spoken(transcript: Transcript) -> Iterator[tuple[Turn, str, Span]]:
@@ -114,11 +123,11 @@ def _memos(desk: Desk, transcript: str) -> Mapping[tuple[Span, str], tuple[Decis
 # -- what a row shows and what it keeps ------------------------------------------------
 
 
-def columns(found: Sequence[Row], language: Language) -> list[str]:
+def columns(found: Sequence[Row], language: Language, *, blind: bool = False) -> list[str]:
     """Rows -> the columns of their sheet; the interview's only where informants don't say it."""
-    names = list(sheet_words(language).columns)
     same = all(row.transcript.id == row.informant for row in found)
-    return [name for name in names if name != "transcript" or not same]
+    without = {*({"transcript"} if same else ()), *(OF_SUGGESTIONS if blind else ())}
+    return [name for name in sheet_words(language).columns if name not in without]
 
 
 def lines(found: Sequence[Row], desk: Desk, language: Language) -> list[Line]:
@@ -132,10 +141,10 @@ def records(found: Sequence[Row], desk: Desk) -> list[Record]:
     return list(map(_Drawing(desk, "id").record, found))
 
 
-def about_sheet(found: Sequence[Row], desk: Desk) -> str:
+def about_sheet(found: Sequence[Row], desk: Desk, *, blind: bool = False) -> str:
     """Rows -> the hidden note on the whole sheet."""
     filled = any(row.memos or (row.item and row.item.decided) for row in found)
-    return packed(About(desk.codebook.id, desk.coder, filled=filled))
+    return packed(About(desk.codebook.id, desk.coder, filled=filled, blind=blind))
 
 
 class _Drawing:
@@ -201,11 +210,19 @@ class _Drawing:
             return self.words.own
         if coding.origin == "rule":
             return "; ".join(map(str, coding.evidence))
+        if coding.origin == "reader":
+            return self._read(coding)
         learned = self.words.learned.format(share=round(100 * coding.score))
         words = ", ".join(map(_weighed, coding.evidence))
         near = "" if item.decided else _start_of(coding.note)
         lines = [f"{learned}: {words}" if words else learned]
         return "\n".join([*lines, f"{self.words.near}: {near}"] if near else lines)
+
+    def _read(self, coding: Coding) -> str:
+        """What a language model quotes, and its reason."""
+        words = "; ".join(one.words for one in coding.evidence)
+        said = f"{self.words.reader}: {words}"
+        return f"{said}\n{coding.note}" if coding.status == "suggested" and coding.note else said
 
 
 def _again(row: Row, above: Row | None) -> frozenset[str]:

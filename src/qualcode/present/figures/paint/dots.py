@@ -55,7 +55,7 @@ def laid(chart: Dots, brief: Brief) -> Laid:
     plan = _Plan(
         chart,
         brief,
-        rows(chart.labels, chart.depths, labels, apart * several + _GAP, most),
+        rows(chart.labels, chart.depths, labels, apart * several + _GAP, most, bold=chart.bold),
         apart,
         MARGIN + labels + 0.35,
         _least(chart),

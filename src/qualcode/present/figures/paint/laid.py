@@ -30,11 +30,12 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of a row, broken into lines; themes are bold, what is below them moves in."""
+    """The label of a row, broken into lines; what is below a theme moves in."""
 
     lines: list[str]
     depth: int
     size: float
+    bold: bool
 
     @property
     def height(self) -> float:
@@ -44,7 +45,7 @@ class Label:
     def write(self, sheet: Sheet, x: float, middle: float) -> None:
         """Put it on a sheet, moved in by its depth."""
         left = x + indent(self.depth)
-        sheet.write_lines(left, middle, self.lines, size=self.size, bold=self.depth == 0)
+        sheet.write_lines(left, middle, self.lines, size=self.size, bold=self.bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +79,19 @@ def rows(  # noqa: PLR0913 - what, and the room there is for it
     *,
     size: float = SMALL + 0.5,
     lowest: float | None = None,
+    bold: Sequence[bool] = (),
 ) -> Rows:
     """Labels -> rows at least so high, with as many lines a label as ``most`` allows in all.
 
     Where that is little, rows are as low as a line rather than that a label is cut; ``lowest``
-    is how low they may be.
+    is how low they may be. Themes are ``bold`` where it is not said which.
     """
     depths = depths or (0,) * len(texts)
+    strong = bold or [not depth for depth in depths]
 
     def labels(lines: int) -> list[Label]:
-        told = zip(texts, depths, strict=True)
-        return [_label(text, depth, room, size, lines) for text, depth in told]
+        told = zip(texts, depths, strong, strict=True)
+        return [_label(text, depth, room, size, lines, bold=heavy) for text, depth, heavy in told]
 
     for lines in _LINES:
         made = _high(labels(lines), least, _AIR)
@@ -98,9 +101,11 @@ def rows(  # noqa: PLR0913 - what, and the room there is for it
     return _fitted([labels(lines) for lines in (1, 2, 3)], tight, most)
 
 
-def _label(text: str, depth: int, room: float, size: float, lines: int) -> Label:
-    broken = wrapped(text, room - indent(depth), size, bold=not depth, lines=lines)
-    return Label(broken, depth, size)
+def _label(  # noqa: PLR0913 - a label's own parts
+    text: str, depth: int, room: float, size: float, lines: int, *, bold: bool
+) -> Label:
+    broken = wrapped(text, room - indent(depth), size, bold=bold, lines=lines)
+    return Label(broken, depth, size, bold)
 
 
 def _high(labels: Sequence[Label], least: float, air: float) -> Rows:

@@ -27,6 +27,7 @@ _STEP = 1.15  # centimetres between circles on one side
 _NARROWEST = 0.4  # of the oval's width, at its top and bottom
 _STRAIGHT = 0.45  # how much of the way to the straight line a curve is bent back
 _TALL = 0.13  # half the height of a number
+_STEPS = 60  # points of a line that are looked at
 
 _Point = tuple[float, float]
 _Curve = tuple[_Point, _Point, _Point]
@@ -81,8 +82,10 @@ def _paint(sheet: Sheet, chart: Network, nodes: Sequence[_Node], brief: Brief) -
     for (_, count), node in zip(chart.nodes, nodes, strict=True):
         _paint_node(sheet, node, whole(count, brief))
     taken = [(node.x, node.y, node.radius, node.radius) for node in nodes]
-    for (_, _, count), curve in zip(chart.edges, curves, strict=True):
-        _paint_number(sheet, curve, whole(count, brief), taken)
+    points = [[_point(curve, at / _STEPS) for at in range(_STEPS + 1)] for curve in curves]
+    for at, ((_, _, count), curve) in enumerate(zip(chart.edges, curves, strict=True)):
+        others = [point for other in (*points[:at], *points[at + 1 :]) for point in other]
+        _paint_number(sheet, curve, whole(count, brief), taken, others)
 
 
 def _curve(one: _Node, other: _Node, height: float) -> _Curve:
@@ -147,12 +150,21 @@ def _counted(node: _Node, count: str) -> tuple[str, ...]:
 
 
 def _paint_number(
-    sheet: Sheet, curve: _Curve, text: str, taken: list[tuple[float, float, float, float]]
+    sheet: Sheet,
+    curve: _Curve,
+    text: str,
+    taken: list[tuple[float, float, float, float]],
+    others: Sequence[_Point],
 ) -> None:
-    """The count of a line on a white ground, where on it no circle or other number stands."""
+    """The count of a line on a white ground, where on it no circle or other number stands.
+
+    Where there is such a place no other line passes it, so that it is plain which one it is of.
+    """
     half = width(text, SMALL) / 2 + 0.04
     places = [_point(curve, along) for along in _ALONG]
-    x, y = next((place for place in places if _is_free(place, half, taken)), places[0])
+    free = [place for place in places if _is_free(place, half, taken)] or places[:1]
+    lines = [(x, y, 0.0, 0.0) for x, y in others]
+    x, y = next((place for place in free if _is_free(place, half, lines)), free[0])
     taken.append((x, y, half, _TALL))
     sheet.box(x - half, y - _TALL, 2 * half, 2 * _TALL, edge="1", line=0)
     sheet.write(x, y, text, size=SMALL, align="center")
