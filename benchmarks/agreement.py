@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from reading import Measured
+from measure import Measured
 
 from qualcode.analyse.agreement.coded import Coded, Mark
 from qualcode.analyse.agreement.compare import compare

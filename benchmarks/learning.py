@@ -8,8 +8,6 @@ Without the extra for embeddings their lines are left out.
 
 from __future__ import annotations
 
-import multiprocessing
-import resource
 import statistics
 import sys
 import tempfile
@@ -18,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from reading import Measured
+from measure import ROOT, Measured, cost
 
 from qualcode.tag.learned.cached import Cached
 from qualcode.tag.learned.encoders import NoEncoder, encoder
@@ -170,20 +168,14 @@ def _seconds(act: Callable[[], None]) -> tuple[float, float]:
 
 def _memory() -> Measured:
     """What a large study takes at most, half of it coded, in a process of its own."""
-    child = multiprocessing.get_context("spawn").Process(target=_large)
-    start = time.perf_counter()
-    child.start()
-    child.join()
-    if child.exitcode:
-        raise RuntimeError(f"learning on {_LARGE:,} sentences ended with {child.exitcode}")
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024**2
-    took = f"{most:.2f} GB, {time.perf_counter() - start:.0f} s"
-    what = f"memory for {_LARGE:,} sentences"
-    return Measured(what, f"<= {_LIMIT:.0f} GB", took, most <= _LIMIT)
+    spent = cost(["-c", "import learning; learning.large()"], ROOT / "benchmarks")
+    met = spent.peak is not None and spent.peak <= _LIMIT * 1e9
+    told = f"{spent.memory}, {spent.seconds:.0f} s"
+    return Measured(f"memory for {_LARGE:,} sentences", f"<= {_LIMIT:.0f} GB", told, met)
 
 
-def _large() -> None:
-    """Learn on the large study, with embeddings where they are installed."""
+def large() -> None:
+    """Learn on the large study, with the words alone."""
     Study(_LARGE, coded=_INTERVIEWS // 2).suggest()
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reading import Measured
+from measure import Measured
 
 from qualcode.decide.log import Log, Tail, read_logs
 from qualcode.decide.make import Maker

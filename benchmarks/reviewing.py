@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from reading import Measured
+from measure import Measured
 
 from qualcode.codebook import load
 from qualcode.decide.desk import Desk

@@ -1,72 +1,94 @@
-"""Time whole commands against the imports they need, then each part of a study by itself.
+"""Measure everything, print it beside its bounds, and write it into docs/benchmarks.md.
 
-Run: python benchmarks/run.py [RUNS]. Pairs are run in turn, A B A B, so that a machine that
-changes speed changes both; what counts is the median ratio, not the seconds.
+Run: python benchmarks/run.py [GROUP ...] [--runs N] [--archive]. Without a group all are measured,
+but the archive of 10,000 interviews only with --archive. What is not measured keeps the figures
+of the last time (measured.json), with the day they are from.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterable
-from pathlib import Path
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from importlib import import_module
 
-import again
-import agreement
-import learning
-import reading
-import replaying
-import reviewing
-import tables
+import page
+from measure import ROOT, Measured, Sheet, lines
 
-ROOT = Path(__file__).resolve().parents[1]
-PYTHON = sys.executable
-TARGETS = [
-    ("qualcode --help", ["-m", "qualcode", "--help"], "import typer", 2.5),
-    ("qualcode tag (shipped study)", ["-m", "qualcode", "tag"], "import spacy, pandas", 2.5),
-]
+Sheets = Callable[[int], Iterable[Sheet]]
 
 
-def main(runs: int) -> None:
-    """Print what commands cost and how fast files are read, each beside its target."""
-    commands(runs)
-    print(f"\n{'part':64} {'target':14} measured")
-    for kind in (reading, reviewing, replaying, tables, agreement, learning, again):
-        tell(kind.measured(runs))
+def main(arguments: argparse.Namespace) -> int:
+    """Measure the groups that are asked for -> 1 if one of them failed."""
+    failed, groups = False, _groups()
+    usual = [name for name in groups if name != "archive" or arguments.archive]
+    for name in arguments.groups or usual:
+        load = page.load()
+        try:
+            page.keep(name, [_shown(sheet) for sheet in groups[name](arguments.runs)], load)
+        except Exception:  # noqa: BLE001  the others are still worth measuring
+            traceback.print_exc()
+            failed = True
+        page.write(list(groups))
+    return int(failed)
 
 
-def tell(lines: Iterable[reading.Measured]) -> None:
-    """Print figures beside their targets."""
-    for line in lines:
-        print(f"{line.what:64} {line.target:14} {line.found}{'' if line.met else '  (missed)'}")
+def _groups() -> Mapping[str, Sheets]:
+    """The groups in the order of the page."""
+    return {
+        "start": _sheets("start", "sheets"),
+        "scale": _sheets("scale", "sheets"),
+        "archive": _sheets("scale", "whole_archive"),
+        "again": _sheets("again", "sheets"),
+        "matching": partial(_printed, "matching", "Matching alone, against one alternation"),
+        "reading": partial(_measured, "reading", "Reading"),
+        "reviewing": partial(_measured, "reviewing", "The review page"),
+        "replaying": partial(_measured, "replaying", "Decisions"),
+        "tables": partial(_measured, "tables", "Tables"),
+        "learning": partial(_measured, "learning", "Learned suggestions"),
+        "agreement": partial(_measured, "agreement", "Agreement"),
+    }
 
 
-def commands(runs: int) -> None:
-    """Print one line a command: both medians, the median ratio, and the bound."""
-    print(f"{'command':32} {'s':>6}  {'against':22} {'s':>6} {'ratio':>6} {'bound':>6}")
-    for name, arguments, imports, bound in TARGETS:
-        pairs = [pair(arguments, imports) for _ in range(runs + 1)][1:]
-        mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
-        ratio = statistics.median(a / b for a, b in pairs)
-        print(f"{name:32} {mine:6.2f}  {imports:22} {theirs:6.2f} {ratio:6.2f} {bound:6.2f}")
+def _sheets(module: str, function: str) -> Sheets:
+    """A module's function that is imported only when it is its turn: some load much."""
+
+    def sheets(runs: int) -> Iterable[Sheet]:
+        found: Iterable[Sheet] = getattr(import_module(module), function)(runs)
+        return found
+
+    return sheets
 
 
-def pair(arguments: list[str], imports: str) -> tuple[float, float]:
-    """Seconds of our command and of the bare imports, run one after the other."""
-    with tempfile.TemporaryDirectory() as out:
-        extra = ["-o", out] if "tag" in arguments else []
-        return seconds([*arguments, *extra]), seconds(["-c", imports])
+def _measured(module: str, title: str, runs: int) -> Iterable[Sheet]:
+    """The figures of a module that measures against targets, as one table."""
+    found: Iterable[Measured] = import_module(module).measured(runs)
+    yield lines(title, found)
 
 
-def seconds(arguments: list[str]) -> float:
-    """Wall time of one Python process, start to end."""
-    start = time.perf_counter()
-    subprocess.run([PYTHON, *arguments], check=True, capture_output=True, cwd=ROOT)
-    return time.perf_counter() - start
+def _printed(module: str, title: str, runs: int) -> Iterable[Sheet]:
+    """What a script prints, line by line."""
+    command = [sys.executable, ROOT / "benchmarks" / f"{module}.py", str(runs)]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    yield Sheet(title, ("as printed",), [[f"`{line}`"] for line in done.stdout.splitlines()])
+
+
+def _shown(sheet: Sheet) -> Sheet:
+    page.show(sheet)
+    sys.stdout.flush()
+    return sheet
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("groups", nargs="*", choices=[*_groups(), []], metavar="GROUP")
+    parser.add_argument("--runs", type=int, default=3, help="how often, after one not counted")
+    parser.add_argument("--archive", action="store_true", help="10,000 interviews as well (long)")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+    sys.exit(main(_asked()))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from reading import Measured
+from measure import Measured
 
 from qualcode.analyse.findings import Findings
 from qualcode.types import Codebook, Coding, Segment, Transcript

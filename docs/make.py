@@ -22,7 +22,7 @@ COMMANDS = [
     *("codebook check", "codebook terms", "codebook show", "codebook convert"),
     *("tag", "review", "sheet out", "sheet in", "suggest", "sample"),
     *("memo", "status", "quotes", "kwic", "agree", "audit", "saturation"),
-    *("cooccurrence", "triangulate", "learn", "evaluate"),
+    *("cooccurrence", "triangulate", "learn", "evaluate", "read"),
     *("tables", "figures", "report"),
 ]
 WIDTH = 80

@@ -56,7 +56,7 @@ def tabled(folder):
     """A folder of interviews -> its matrix.csv and tables.md."""
     done = run(find_study([folder]), find_codebook(ROOT, None), "id", "turn")
     assert not [problem for problem in done.problems if problem.severity == "error"]
-    files = save.contents(done, save.tables(done))
+    files = {name: b"".join(it) for name, it in save.contents(done, save.tables(done))}
     return files["matrix.csv"], files["tables.md"]
 
 

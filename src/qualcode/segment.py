@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import count, pairwise
 
 from qualcode import lang
@@ -34,8 +35,14 @@ def sentences(transcript: Transcript, turn: Turn, *, wrapped: bool) -> list[Span
     words = turn.span.of(transcript.text)
     return [
         Span(turn.span.start + span.start, turn.span.start + span.end)
-        for span in lang.sentences(words, wrapped=wrapped)
+        for span in _cut(words, wrapped)
     ]
+
+
+@lru_cache(maxsize=2**12)
+def _cut(words: str, wrapped: bool) -> tuple[Span, ...]:  # noqa: FBT001 - so it can be kept
+    """The sentences of a turn by themselves; tagging asks again for those just segmented."""
+    return tuple(lang.sentences(words, wrapped=wrapped))
 
 
 def lines_are_wrapped(transcript: Transcript) -> bool:

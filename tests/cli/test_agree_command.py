@@ -2,6 +2,9 @@
 
 import csv
 import json
+import tomllib
+from importlib.resources import files
+from string import Formatter
 
 import openpyxl
 import pytest
@@ -51,17 +54,64 @@ def told(run, *arguments):
 
 def test_a_table_and_what_it_means(run, decided):
     """Every code, every theme and all, in 80 columns, with the words that explain them."""
-    done = run("agree")
+    done = run("agree", "--lang", "en")
     assert done.code == 0, done.err
     lines = done.out.splitlines()
-    assert lines[0] == "Intercoder agreement / kesepakatan antar-koder: budi, rina"
-    assert "Compared: 2 of 3 segments (turns) of 1 informant" in done.out
+    assert lines[0] == "Intercoder agreement: budi, rina"
+    assert "Compared: 2 of 3 segments (turns) of 1 informant." in done.out
+    assert "Segments read: budi 2, rina 2;" in done.out
     assert max(map(len, lines)) <= 80
+    head = next(line for line in lines if "kappa" in line)
+    assert head.split() == ["bud/rin", "both", "%", "p+", "p-", "kappa", "alpha", "95", "%", "AC1"]
     stigma = next(line for line in lines if line.startswith("stigma "))
-    assert stigma.split()[:5] == ["stigma", "2/1", "50.0", "0.00", "0.00"]
+    assert stigma.split()[:7] == ["stigma", "2/1", "1", "50.0", "0.67", "0.00", "0.00"]
     assert next(line for line in lines if line.startswith("all codes"))
     assert "share of segments on which coders agree" in " ".join(done.out.split())
     assert "had suggested first" in done.out
+
+
+def test_the_language_of_the_tables_is_that_of_the_terminal(run, decided):
+    """Indonesian where nothing else is said, with its decimals and signs."""
+    done = run("agree")
+    assert done.code == 0, done.err
+    lines = done.out.splitlines()
+    assert lines[0] == "Kesepakatan antar-koder: budi, rina"
+    stigma = next(line for line in lines if line.startswith("stigma "))
+    assert stigma.split()[:5] == ["stigma", "2/1", "1", "50,0", "0,67"]
+    told = " ".join(done.out.split())
+    assert "dianggap dibaca olehnya" in told
+    assert "jangan dilaporkan sendirian" in told
+    assert not any(word in told for word in ("segments", "Intercoder", "Coders", "suggested"))
+
+
+def test_every_word_is_there_in_both_languages():
+    """What is said of one thing may be missing where it reads like that of several."""
+    for name in ("agreement_text.toml", "audit_text.toml"):
+        words = tomllib.loads(files("qualcode.cli").joinpath(name).read_text("utf-8"))
+        several = {key for key in words["en"] if not key.endswith("_one")}
+        assert several == {key for key in words["id"] if not key.endswith("_one")}
+        for key in several:
+            assert fields(words["id"][key]) == fields(words["en"][key]), key
+
+
+def fields(wording):
+    """The names of what is put into a wording."""
+    return {name for _, name, _, _ in Formatter().parse(wording) if name}
+
+
+def test_three_coders_by_characters_fit_eighty_columns(run, desk, decided):
+    """The counts have a table of their own, with whole names, where one has no room."""
+    at = desk("sari")
+    for one in at.segments:
+        if one.informant:
+            at.add(one.transcript, one.span, "support.family", "present")
+    done = run("agree", "--by", "characters", "--read", "all", "--lang", "en")
+    assert done.code == 0, done.err
+    lines = done.out.splitlines()
+    assert max(map(len, lines)) <= 80
+    family = [line.split() for line in lines if line.startswith("support.family ")]
+    assert family
+    assert all(len(line) <= 10 for line in family)
 
 
 def test_a_number_that_is_not_there_says_why(run, desk):
@@ -71,11 +121,13 @@ def test_a_number_that_is_not_there_says_why(run, desk):
         for one in at.segments:
             if one.transcript == "R1" and one.informant:
                 at.add("R1", one.span, "support", "present")
-    done = run("agree")
+    done = run("agree", "--lang", "en")
     assert done.code == 0, done.err
     support = next(line for line in done.out.splitlines() if line.startswith("support "))
-    assert support.split() == ["support", "2/2", "100.0", "-", "-", "-", "1.00", "?"]
-    assert "-: not defined, because the coders gave every unit the same value" in done.out
+    numbers = ["2/2", "2", "100.0", "1.00", "-", "-", "-", "-", "1.00", "?"]
+    assert support.split() == ["support", *numbers]
+    told = " ".join(done.out.split())
+    assert "-: not defined, because the coders gave every unit the same value" in told
 
 
 def test_decisions_files_and_sheets_give_the_same_numbers(run, decided):
@@ -117,7 +169,10 @@ def test_disagreements_are_listed_to_talk_about(run, study, decided):
     assert 'stigma: "Iya, Kak.' in rows[0]["budi"]
     assert "stigma" not in rows[0]["rina"]
     assert {row["Kode yang disepakati"] for row in rows} == {""}
-    assert run("agree", "--disagreements", "apart.md", "--lang", "en").code == 0
+    done = run("agree", "--disagreements", "apart.md", "--disagreements", "b.csv", "--lang", "en")
+    assert done.code == 0
+    assert "written to apart.md, b.csv" in " ".join(done.out.split())
+    assert (study / "b.csv").exists()
     text = (study / "apart.md").read_text(encoding="utf-8")
     assert text.startswith("# Differences between coders to discuss\n")
     assert "## 1. R1, lines 6" in text
@@ -126,8 +181,8 @@ def test_disagreements_are_listed_to_talk_about(run, study, decided):
 
 def test_the_tool_is_no_coder(run, decided):
     """Researcher against tool is called that, and only with one researcher."""
-    done = run("agree", "--coder", "rina", "--tool")
-    assert done.out.startswith("Researcher-tool agreement / kesepakatan peneliti-alat: rina")
+    done = run("agree", "--coder", "rina", "--tool", "--lang", "en")
+    assert done.out.startswith("Researcher-tool agreement: rina")
     assert "not intercoder reliability" in " ".join(done.out.split())
     assert "Intercoder" not in done.out
     found = told(run, "--coder", "rina", "--tool")
@@ -156,6 +211,23 @@ def test_what_counts_as_read_can_be_said(run, decided):
     assert told(run)["read"] == "interviews"
 
 
+def test_coders_whose_names_begin_alike_have_letters_above_their_counts(run, desk):
+    """In the order in which they are named below the table."""
+    for name in ("Asisten Budi", "Asisten Citra"):
+        at = desk(name)
+        at.accept(at.items("R1")[0].coding.claim)
+    done = run("agree", "--lang", "en")
+    assert next(line for line in done.out.splitlines() if "kappa" in line).split()[0] == "A/B"
+    assert "(Asisten Budi/Asisten Citra)" in " ".join(done.out.split())
+
+
+def test_few_interviews_make_intervals_too_narrow(run, decided):
+    """It is said where whole interviews are drawn again, and only there."""
+    told = " ".join(run("agree", "--resample", "interviews", "--lang", "en").out.split())
+    assert "intervals are too narrow" in told
+    assert "too narrow" not in run("agree", "--lang", "en").out
+
+
 def test_characters_and_sentences_can_be_counted(run, decided):
     """Other units give other numbers of the same coders."""
     characters = told(run, "--by", "characters")
@@ -173,11 +245,20 @@ def test_three_coders_are_compared_together_and_in_pairs(run, desk, decided):
     assert len(found["couples"]) == len(found["confusions"]) == 3
     assert found["overall"]["pi"]["value"] is None
     done = run("agree")
-    assert "bu" not in done.out.splitlines()[0][:5]
-    assert "budi and rina: kappa" in done.out
+    assert "budi dan rina: kappa" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
 
 
 # -- bad input ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("beside", [["--json"], ["-o", "T12.docx"], ["--disagreements", "a.csv"]])
+def test_the_page_writes_and_prints_nothing(run, study, decided, beside):
+    """Asked for that too, nothing is opened."""
+    done = run("agree", "--resolve", "--no-browser", *beside)
+    assert done.code == 2
+    assert "only opens a page" in " ".join(done.err.split())
+    assert not (study / "a.csv").exists()
 
 
 @pytest.mark.parametrize(
@@ -290,7 +371,7 @@ def test_rows_on_what_the_interviewer_says_are_told(run, study, decided):
 
 def test_a_sample_is_drawn_coded_and_compared(run, study, decided):
     """The list says which segments; agreement is then that of these alone."""
-    done = run("sample", "double.csv", "--share", "40", "--coder", "rina")
+    done = run("sample", "double.csv", "--share", "40", "--coder", "rina", "--lang", "en")
     assert done.code == 0, done.err
     assert "double.csv: 2 of 3 segments drawn" in done.out
     assert "qualcode agree --sample double.csv" in done.out
@@ -328,6 +409,80 @@ def test_a_sheet_of_the_sample_holds_its_segments_alone(run, study):
     assert words
     assert all(" ".join(one.split()) in " ".join(texts.split()) for one in words)
     assert run("sheet", "in", "double.xlsx", "--coder", "sari").code == 0
+
+
+def test_a_blind_sheet_shows_no_suggestion_and_no_decision(run, study, decided):
+    """Only the words and what is to be filled in; what is then coded is the coder's own."""
+    asked = ("--share", "100", "--sheet", "blind.xlsx", "--blind", "--coder", "sari")
+    done = run("sample", "double.csv", *asked)
+    assert done.code == 0, done.err
+    assert "qualcode sheet in blind.xlsx --coder sari" in " ".join(done.out.split())
+    book = openpyxl.load_workbook("blind.xlsx")
+    sheet = book.worksheets[0]
+    head = {cell.value: cell.column for cell in sheet[1]}
+    assert list(head) == [
+        *("No", "Informan", "Baris", "Pertanyaan", "Teks"),
+        *("Kode", "Ada / tidak ada", "Kode tambahan 1", "Kode tambahan 2", "Catatan"),
+    ]
+    texts = [sheet.cell(row, head["Teks"]).value for row in range(2, sheet.max_row + 1)]
+    assert len(texts) == len(set(texts))  # a suggestion has no row of its own
+    empty = [sheet.cell(row, head["Kode"]).value for row in range(2, sheet.max_row + 1)]
+    assert set(empty) == {None}
+    records = "".join(str(cell.value) for row in book["qualcode"].iter_rows() for cell in row)
+    assert "stigma" not in records
+    assert not any("usulan" in str(cell.value) for cell in sheet[1])
+
+
+def test_what_is_coded_blind_was_not_suggested(run, study, decided, desk):
+    """Though a rule suggests the very same; by log and by file agree counts alike."""
+    asked = ("--share", "100", "--sheet", "blind.xlsx", "--blind", "--coder", "sari")
+    assert run("sample", "double.csv", *asked).code == 0
+    whole = desk("x")
+    spans = {one.coding.span: one.coding.code for one in whole.items("R1")}
+    text = whole.transcripts["R1"].text
+    words = {" ".join(span.of(text).split()): code for span, code in spans.items()}
+    book = openpyxl.load_workbook("blind.xlsx")
+    sheet = book.worksheets[0]
+    head = {cell.value: cell.column for cell in sheet[1]}
+    filled = 0
+    for row in range(2, sheet.max_row + 1):
+        code = words.get(sheet.cell(row, head["Teks"]).value)
+        if code:
+            sheet.cell(row, head["Kode"]).value = code
+            filled += 1
+    assert filled
+    book.save("blind.xlsx")
+    before = told(run, "--coder", "rina", "--file", "blind.xlsx", "--sample", "double.csv")
+    done = run("sheet", "in", "blind.xlsx", "--coder", "sari", "--yes")
+    assert done.code == 0, done.err
+    assert "Keputusan" not in done.err
+    assert {one.verb for one in desk("sari").made if one.coder == "sari"} == {"add"}
+    after = told(run, "--coder", "rina", "--coder", "sari", "--sample", "double.csv")
+    assert before["codes"] == after["codes"]
+    assert before["suggested"] == after["suggested"] == [1.0, 0.0]
+    again = run("sheet", "in", "blind.xlsx", "--coder", "sari", "--yes", "--json")
+    assert not any(json.loads(again.out)["counts"].values())
+
+
+def test_a_sheet_is_blind_only_where_there_is_one(run, study):
+    """The list itself shows nothing that could be hidden."""
+    done = run("sample", "double.csv", "--blind")
+    assert done.code == 2
+    assert not (study / "double.csv").exists()
+
+
+def test_who_left_drawn_segments_undecided_is_named(run, study, decided):
+    """With their lines, and with interviews in which nothing was decided at all."""
+    assert run("sample", "double.csv", "--share", "100").code == 0
+    found = told(run, "--sample", "double.csv")
+    assert {one["coder"] for one in found["left"]} == {"budi", "rina"}
+    left = next(one for one in found["left"] if one["coder"] == "rina")
+    assert left["interviews"] == ["S1"]
+    assert len(left["segments"]) == len(left["lines"])
+    shown = " ".join(run("agree", "--sample", "double.csv", "--lang", "en").out.split())
+    assert f"rina decided nothing on {len(left['segments'])} of the 3 drawn segments" in shown
+    assert "No decision at all in S1: was it read?" in shown
+    assert told(run)["left"] == []
 
 
 def test_json_of_a_sample_holds_the_counts(run, study):

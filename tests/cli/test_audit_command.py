@@ -50,7 +50,7 @@ def decided(desk):
 
 def test_the_trail_is_told_in_eighty_columns(run, decided):
     """Coders, origins, codes, days, and the edition of the codebook."""
-    done = run("audit")
+    done = run("audit", "--lang", "en")
     assert done.code == 0, done.err
     assert max(map(len, done.out.splitlines())) <= 80
     assert done.out.startswith("6 decisions on codes by 2 coders, on 1 day (UTC). Taken back: 1.")
@@ -58,6 +58,20 @@ def test_the_trail_is_told_in_eighty_columns(run, decided):
     assert rina.split() == ["rina", "2", "1", "1", "-", "-", "1"]
     assert "Codebook version 1 (" in done.out
     assert "kecil.yaml: 6 decisions" in " ".join(done.out.split())
+
+
+def test_the_trail_is_told_in_indonesian(run, decided):
+    """Where no other language is asked for; still in eighty columns."""
+    done = run("audit")
+    assert done.code == 0, done.err
+    assert max(map(len, done.out.splitlines())) <= 80
+    assert done.out.startswith("6 keputusan tentang kode oleh 2 koder dalam 1 hari (UTC).")
+    head = next(line for line in done.out.splitlines() if line.startswith("koder"))
+    assert head.split() == ["koder", "diterima", "ditolak", "diganti", "ditambah", "disepakati",
+                            "ditarik"]  # fmt: skip
+    told = " ".join(done.out.split())
+    assert "Buku kode versi 1 (" in told
+    assert not any(word in told for word in ("decision", "Codebook", "coder ", "answered"))
 
 
 def test_json_holds_every_number(run, decided):
@@ -94,11 +108,11 @@ def test_a_changed_codebook_is_compared_where_the_old_one_is_kept(run, study, de
     book.write_text(text.replace('version: "1"', 'version: "2"'), encoding="utf-8")
     at = desk("rina")
     at.accept(at.items("S1")[0].coding.claim)
-    assert "can't be told: a file is missing" in " ".join(run("audit").out.split())
+    assert "can't be told: a file is missing" in " ".join(run("audit", "--lang", "en").out.split())
     (study / "codebooks" / "old").mkdir()
     (study / "codebooks" / "old" / "kecil-1.yaml").write_text(text, encoding="utf-8")
     (study / "codebooks" / "old" / "broken.yaml").write_text("codes: [", encoding="utf-8")
-    told = " ".join(run("audit").out.split())
+    told = " ".join(run("audit", "--lang", "en").out.split())
     assert "kecil-1.yaml: 6 decisions" in told
     assert "Since the edition before: no code changed." in told
 

@@ -1,6 +1,7 @@
 """``qualcode saturation``, ``cooccurrence`` and ``triangulate`` from interviews to results."""
 
 import json
+import re
 
 import pytest
 
@@ -41,7 +42,8 @@ def test_saturation_as_a_table_and_a_figure(run, three):
     assert done.code == 0, done.err
     assert done.out.startswith("Tabel 3.1 Saturasi Kode Menurut Urutan Wawancara\n")
     assert "Urutan menurut nama berkas karena tanggal wawancara tidak diketahui: S1." in done.out
-    assert done.out.splitlines()[-2:] == ["Written: t9.md", "Written: t9.svg"]
+    assert done.out.splitlines()[-2:] == ["Ditulis: t9.md", "Ditulis: t9.svg"]
+    assert "Gambar 3.1 Saturasi Kode Menurut Urutan Wawancara\n" in done.out
     assert widest(done.out) <= 80
     assert "| 1 | R1 | 3 | 3 |" in (three / "t9.md").read_text("utf-8")
     assert "95% urutan acak" in (three / "t9.svg").read_text("utf-8")
@@ -57,7 +59,9 @@ def test_saturation_for_other_programs(run, three):
     assert [one["id"] for one in everybody["interviews"]] == ["S1", "R2", "R1"]
     assert [one["new"] for one in everybody["interviews"]] == [1, 1, 1]
     assert everybody["runs"][0] == {"first": 2, "last": 2, "new": 1, "percent": 100.0}
-    assert everybody["reached"] == [{"threshold": 5.0, "at": None}, {"threshold": 0.0, "at": None}]
+    assert everybody["reached"] == [
+        {"threshold": threshold, "at": None, "above_again": []} for threshold in (5.0, 0.0)
+    ]
     assert [one["undefined"] for one in found["groups"][1:]] == [None, "few"]
     assert len(found["band"]) == 3
 
@@ -126,6 +130,58 @@ def test_triangulation_by_role(run, three):
     assert (agreed["support"], agreed["stigma"]) == (denied, "Only residents")
 
 
+def test_the_terminal_says_where_the_quotes_are(run, three):
+    """It shows none and explains none; the table that was written has them."""
+    done = run("triangulate", "-o", "t10.md")
+    assert "kutipan tiap sumber ada dalam tabel lengkap (t10.md)." in done.out
+    assert "Kutipan tentang kode itu sendiri" not in done.out
+    assert "Kutipan tentang kode itu sendiri" in (three / "t10.md").read_text("utf-8")
+    assert "(-o FILE.docx)" in " ".join(run("triangulate").out.split())
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("groups", [4, 7, 16])
+def test_many_groups_fit_a_terminal(run, study, groups, lang):
+    """They are numbered, their names stand below, and no word is cut in two."""
+    for at in range(groups):
+        (study / "transcripts" / f"X{at}.txt").write_text(
+            f"Informan: X{at}\n\nPeneliti: Lalu?\nInforman: Kami saling dukung"
+            f"{' dan saya minder' if at % 2 else ''}.\n",
+            encoding="utf-8",
+        )
+    known = "".join(f"X{at},resident,tahap yang ke-{at:02}\n" for at in range(groups))
+    (study / "transcripts" / "informants.csv").write_text(f"informant,role,tahap\n{known}")
+    done = run("triangulate", "--by", "tahap", "--lang", lang)
+    assert done.code == 0, done.err
+    assert widest(done.out) <= 80
+    assert f"{groups} = tahap yang ke-{groups - 1:02} (1)" in " ".join(done.out.split())
+    head = done.out.splitlines()[1].split()
+    numbers = [word for word in head if word.isdecimal()]
+    assert numbers == ([str(at + 1) for at in range(groups)] if groups < 16 else [])
+    assert ("Only 2" if lang == "en" else "Hanya 2") in done.out
+
+
+@pytest.mark.parametrize("command", ["saturation --base 1 --run 1", "cooccurrence", "triangulate"])
+def test_either_language_is_complete_on_a_terminal(run, three, command):
+    """Captions, heads, notes and closing lines; the figure's caption and notes too."""
+    shown = {
+        lang: run(*command.split(), "--lang", lang, "-o", f"{lang}.svg").out
+        for lang in ("id", "en")
+    }
+    english = re.compile(r"\b(the|of|is|are|and|not|written)\b", re.IGNORECASE)
+    indonesian = re.compile(r"\b(yang|adalah|dalam|dan|tidak|ditulis)\b", re.IGNORECASE)
+    for lang, own, other in (("id", indonesian, english), ("en", english, indonesian)):
+        assert shown[lang].splitlines()[-1].endswith(f"{lang}.svg")
+        assert len(own.findall(shown[lang])) > 5
+        assert other.findall(shown[lang]) == []
+
+
+def test_a_window_of_one_turn_is_a_turn(run, three):
+    """And is told as one."""
+    found = told(run("cooccurrence", "--within", "1turn", "--json"))
+    assert found == told(run("cooccurrence", "--within", "turn", "--json"))
+
+
 def test_triangulation_by_technique(run, three):
     """Notes count once it is said that they can be coded, and are no informants then."""
     (three / "transcripts" / "obs.txt").write_text(NOTES, encoding="utf-8")
@@ -137,7 +193,10 @@ def test_triangulation_by_technique(run, three):
     assert "cannot be coded yet: obs;" in done.err
     (three / "qualcode.toml").write_text('[speakers]\nobs = "informant"\n', encoding="utf-8")
     found = told(run("triangulate", "--by", "technique", "--json"))
-    assert [one["of"] for one in found["sources"]] == [3, 1, 0]
+    assert [one["of"] for one in found["sources"]] == [3, 1]
+    assert found["unknown"] == ["Dokumentasi"]
+    every = told(run("triangulate", "--by", "technique", "--every-technique", "--json"))
+    assert [one["of"] for one in every["sources"]] == [3, 1, 0]
     agreed = {one["code"]: one["agreement"] for one in found["codes"]}
     denied = "Sesuai; periksa: juga dinyatakan tidak ada (wawancara)"
     assert (agreed["support"], agreed["stigma"]) == (denied, "Hanya wawancara")
@@ -161,6 +220,24 @@ def test_files_are_refused_before_anything_is_read(run, study, command):
     assert (done.code, "is there already" in done.err) == (1, True)
     assert (study / "x.docx").read_text() == "mine"
     assert "Traceback" not in run(command, "nowhere").err
+
+
+def test_a_refusal_names_the_files_that_were_kept_out(run, study):
+    """Who has too few interviews hears which of them could not be used."""
+    (study / "transcripts" / "R1b.txt").write_text(R2.replace("R2", "R1"), encoding="utf-8")
+    done = run("triangulate")
+    assert done.code == 1
+    assert "claims the informant R1" in done.err
+    assert "there is only one group by role: Staff" in done.err
+
+
+def test_a_figure_is_told_with_its_notes(run, three):
+    """The file holds the drawing alone, so caption and notes to paste stand in the terminal."""
+    done = run("cooccurrence", "--figure", "network", "--lang", "en", "-o", "net.svg")
+    assert "Figure 4.1 Network of Code Co-occurrence\n" in done.out
+    assert "Not drawn, as codes below them are: Support." in " ".join(done.out.split())
+    assert widest(done.out) <= 80
+    assert "Figure 4.1" not in run("cooccurrence", "--lang", "en").out
 
 
 def test_the_seed_is_one_and_the_same(run, three):

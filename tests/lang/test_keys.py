@@ -4,10 +4,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from snowballstemmer import stemmer
 
-from qualcode.lang import keys, same_root
+from qualcode.lang import data, keys, same_root
 
 WORDS = st.text(st.characters(categories=["L", "Mn", "Nd", "Pd", "Po"]), max_size=20)
 VOCABULARY = [
@@ -104,3 +105,18 @@ def test_meeting_is_mutual(pair):
     one, other = pair
     assert same_root(one, other, "id") == same_root(other, one, "id")
     assert same_root(one, one, "id")
+
+
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=7),
+    st.sampled_from(
+        "s ed ing ly e y ies li iti biliti ogi ogist anci enci tional ation izer ator alism "
+        "iveness fulness ousness ism ist al ful l ant ent ment ic er ion ive ize k a n".split()
+    ),
+)
+def test_every_english_word_has_its_stem(beginning, ending):
+    """No ending that the stemmer knows is passed over."""
+    word = beginning + ending
+    stem, found = stemmer("english").stemWord(word), keys(word, "en")
+    assume(len(stem) >= 4 and found.isdisjoint(data.kept("en")))
+    assert stem in found

@@ -67,7 +67,7 @@ def study(
         codebook=codebook,
         matrix=matrix(counted, people, codebook, Provenance("0", {}, "b", (), {})),
         settled=settled,
-        excerpts=tuple(excerpts(counted, texts.values())),
+        excerpts=tuple(excerpts(counted, tuple(texts.values()))),
         transcripts=tuple(texts.values()),
         segments=tuple(part for found in parts.values() for part in found),
         coders=("uji",),
@@ -157,9 +157,9 @@ def _number(text: str) -> int:
 
 def rows(found: Findings) -> list[Mapping[str, str]]:
     """A study -> the rows of its `codings.csv`."""
-    texts = {one.id: one.text for one in found.transcripts}
     counted = [one for one in found.settled if found.only in {None, one.status}]
-    return list(csv.DictReader(io.StringIO(codings_csv(counted, texts).decode(), newline="")))
+    written = b"".join(codings_csv(excerpts(counted, found.transcripts)))
+    return list(csv.DictReader(io.StringIO(written.decode(), newline="")))
 
 
 def segments_of(

@@ -26,6 +26,8 @@ def main() -> None:
         for problem in error.problems:
             print(f"{problem.severity}: {problem}", file=sys.stderr)
         sys.exit(PROBLEM)
+    except KeyboardInterrupt:  # before any command could hear it
+        sys.exit(INTERRUPTED)
     except SystemExit as stopped:
         if stopped.code == INTERRUPTED:
             print("Stopped. What is in the output folder is from a whole run.", file=sys.stderr)

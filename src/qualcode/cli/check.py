@@ -47,7 +47,7 @@ def check(
     study = find_study(paths or (), options.roles(role))
     book, wrong = _codebook(study, codebook)
     with opened(study) as cache:
-        readings, problems = read_all(study, say.progress, cache)
+        readings, problems = read_all(study, say.progress, cache, jobs=None)
     problems = [problem for problem in [*wrong, *problems] if problem.severity != "note"]
     read = [facts(reading) for reading in readings]
     people = informants_of([reading.transcript for reading in readings], study.roster)

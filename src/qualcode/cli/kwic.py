@@ -57,7 +57,7 @@ def kwic(
     terms = _terms(term, lang)
     study = find_study(paths or (), options.roles(role))
     with opened(study) as cache:
-        readings, problems = read_all(study, say.progress, cache)
+        readings, problems = read_all(study, say.progress, cache, jobs=None)
     problems = [problem for problem in problems if problem.severity != "note"]
     hits = concordance(terms, [reading.transcript for reading in readings], _MOST_CONTEXT)
     shown = [hit for hit in hits if whole or hit.informant is not None]

@@ -154,3 +154,14 @@ def roles(written: list[str] | None) -> dict[str, TurnRole]:
             raise typer.BadParameter(f"{entry!r} is not NAME=ROLE", param_hint="--role")
         found[label.strip()] = role(label.strip(), name, "--role")
     return found
+
+
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="How many interviews to work on at a time.",
+        show_default="as many as there are processors, where there is much to do",
+    ),
+]

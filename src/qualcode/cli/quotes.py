@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from qualcode.anchors import clock
 from qualcode.cli import options, say
 
 if TYPE_CHECKING:
@@ -76,6 +75,7 @@ def _plain(excerpt: Excerpt) -> dict[str, Any]:
 
 def _place(excerpt: Excerpt, cite: Cite) -> str:
     """Where a quote stands, or when it is said where that is known and asked for."""
+    from qualcode.anchors import clock
     from qualcode.present.quoting import cited_by
 
     if cited_by(excerpt, cite) == "times":

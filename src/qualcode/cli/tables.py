@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from qualcode.cli import looks, options, say
+from qualcode.errors import CannotWrite
 
 if TYPE_CHECKING:
+    from qualcode.present.render import Renderer
     from qualcode.types import Table
 
 
@@ -21,7 +23,7 @@ def tables(
         typer.Option(
             *("--out", "-o"),
             metavar="FILE",
-            help="What to write: .docx, .xlsx, .tex, .html, .md or .csv.",
+            help="What to write: .docx, .xlsx, .tex, .html, .md, .csv or .parquet.",
         ),
     ],
     what: Annotated[
@@ -60,19 +62,21 @@ def tables(
 
     T2 codebook, T6 framework matrix, T7 code frequency, T8 co-occurrence, T9 saturation, T10 and
     T11 triangulation; for the appendix T3a data reduction, T3b coding, T13 reporting checklist.
-    Looks can be written under [tables] in qualcode.toml.
+    Looks can be written under [tables] in qualcode.toml. Of hundreds of informants a page has
+    groups (--by), while .xlsx, .csv and .parquet (one table a file) have a row for each.
 
     Example: qualcode tables T1 T4 T5 my-thesis -o tables.docx
     """
-    from qualcode.cli.work import refuse_to_replace, run_over, suffix_of, told_of
+    from qualcode.cli.work import refuse_to_replace, run_over, told_of
     from qualcode.present.numbering import numbered
-    from qualcode.present.render import RENDERERS
     from qualcode.present.tables.contents import named, tables_of
+    from qualcode.present.tables.fitting import ROOMS, printed, shortened
     from qualcode.project.looks import brief_of, house_of
     from qualcode.project.outputs import put
 
-    suffix = suffix_of(out, RENDERERS)
     names, paths = named(what or ())
+    render = _renderer(out, names)
+    suffix = out.suffix.lower()
     refuse_to_replace(out, force=force)
     looks.refuse_template(template, suffix)
     done = run_over(
@@ -88,18 +92,40 @@ def tables(
     )
     asked["by"] = by
     house, brief = house_of(done.study, asked), brief_of(done.study, done.language, asked)
-    cell = cells.value if cells else brief.cells
-    brief = replace(brief, cells=cell, per_code=quotes, also=tuple(also or ()))
-    made = numbered(tables_of(names, told_of(done, code, level), brief), house)
-    put(out, RENDERERS[suffix](made, house), "Choose a folder that exists, and close the file.")
+    cell, room = cells.value if cells else brief.cells, ROOMS.get(suffix, "page")
+    brief = replace(brief, cells=cell, per_code=quotes, also=tuple(also or ()), room=room)
+    found = told_of(done, code, level)
+    every = tables_of(names, found, brief)
+    made = numbered([printed(one, brief) for one in every], house)
+    put(out, render(made, house), "Choose a folder that exists, and close the file.")
+    warnings = [one for table in every if (one := shortened(table, found, brief))]
     if as_json:
-        told = [say.plainly(problem) for problem in done.problems]
+        told = [say.plainly(problem) for problem in (*done.problems, *warnings)]
         say.as_json({**_plain(made, out), "problems": told})
     else:
         _show(made, out)
+        say.problems(warnings, "warning")
         say.briefly(done.problems)
     if say.failed(done.problems):
         raise typer.Exit(1)
+
+
+def _renderer(out: Path, names: Sequence[str]) -> Renderer:
+    """The file to write and the tables for it -> what draws them.
+
+    Raises a usage error for an unknown ending, and CannotWrite for Parquet of several tables or
+    without its library, before anything is read.
+    """
+    from qualcode.cli.work import suffix_of
+    from qualcode.present.render import RENDERERS, parquet
+
+    suffix = suffix_of(out, (*RENDERERS, parquet.SUFFIX))
+    if suffix != parquet.SUFFIX:
+        return RENDERERS[suffix]
+    if len(names) != 1:
+        raise CannotWrite(parquet.one_table(out.name))
+    parquet.refuse_without_library()
+    return parquet.render
 
 
 def _plain(made: Sequence[Table], out: Path) -> dict[str, Any]:

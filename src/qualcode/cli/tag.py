@@ -33,6 +33,7 @@ def tag(
     coder: options.OnlyCoder = None,
     *,
     answers: options.Answers = None,
+    jobs: options.Jobs = None,
     as_json: options.Json = False,
 ) -> None:
     """Tag interviews against a codebook and make the theme tables.
@@ -65,6 +66,7 @@ def tag(
         only=only,
         coder=coder,
         begin=whole,
+        jobs=jobs,
     )
     if not done.transcripts:
         raise nothing_used(done, "qualcode tag")
@@ -86,17 +88,20 @@ def tag(
 
 def counts(done: Run) -> dict[str, int]:
     """Run -> how much of everything there is."""
-    by_status = Counter(coding.status for coding in done.settled)
-    counted = [coding for coding in done.codings if coding.status != "rejected"]
-    present = sum(coding.polarity == "present" for coding in counted)
+    by_status: Counter[str] = Counter()
+    by_polarity: Counter[str] = Counter()
+    for coding in done.settled:
+        by_status[coding.status] += 1
+        if coding.status != "rejected" and done.only in {None, coding.status}:
+            by_polarity[coding.polarity] += 1
     return {
         "files": len(done.study.files),
         "transcripts": len(done.transcripts),
         "informants": len(done.informants),
         "segments": sum(segment.informant is not None for segment in done.segments),
-        "codings": len(counted),
-        "present": present,
-        "absent": len(counted) - present,
+        "codings": by_polarity.total(),
+        "present": by_polarity["present"],
+        "absent": by_polarity["absent"],
         "confirmed": by_status["confirmed"],
         "suggested": by_status["suggested"],
         "rejected": by_status["rejected"],

@@ -34,6 +34,7 @@ def run_over(
     only: options.OnlyOf | None = None,
     coder: str | None = None,
     begin: bool = False,
+    jobs: int | None = None,
 ) -> Run:
     """Options as given -> Run; what was not given comes from the study's settings.
 
@@ -56,6 +57,7 @@ def run_over(
             only=only.value if only else None,
             coder=coder,
             cache=cache,
+            jobs=jobs,
         )
 
 

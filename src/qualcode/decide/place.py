@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from qualcode.anchors import find
 from qualcode.types import Decision, Placement, Quote, Transcript
@@ -19,7 +19,7 @@ def text_id(text: str) -> str:
 
 def place(decisions: Sequence[Decision], transcripts: Sequence[Transcript]) -> list[Placement]:
     """Decisions -> one Placement each, in the same order."""
-    return list(map(Places(transcripts, decisions).of, decisions))
+    return list(map(Places(transcripts, decisions).of, decisions)) if decisions else []
 
 
 class Places:
@@ -32,10 +32,11 @@ class Places:
 
         From ``decisions`` it is told which file was renamed and corrected since.
         """
-        self._by_id = {transcript.id: transcript for transcript in transcripts}
-        texts = [(text_id(transcript.text), transcript) for transcript in transcripts]
-        copies = Counter(text for text, _ in texts)
-        self._by_text = {text: one for text, one in texts if copies[text] == 1}
+        self._transcripts = transcripts
+        known = [(one.id, text_id(one.text)) for one in transcripts]
+        copies = Counter(text for _, text in known)
+        self._by_id = {name: at for at, (name, _) in enumerate(known)}
+        self._by_text = {text: at for at, (_, text) in enumerate(known) if copies[text] == 1}
         self._renamed = renamed(decisions, transcripts, self._by_text)
 
     def of(self, decision: Decision) -> Placement:
@@ -44,8 +45,9 @@ class Places:
         They are looked for in the transcript of that name, and where they are not there, in
         the one with the very text that was coded: a file that was renamed since.
         """
-        named = self._by_id.get(decision.transcript) or self._renamed.get(decision.transcript)
-        same = self._by_text.get(decision.text)
+        named = self._at(self._by_id.get(decision.transcript))
+        named = named or self._renamed.get(decision.transcript)
+        same = self._at(self._by_text.get(decision.text))
         if decision.quote is None:
             here = named or same
             return Placement(decision, here.id if here else decision.transcript, None, "exact")
@@ -56,11 +58,14 @@ class Places:
                     return Placement(decision, transcript.id, span, how)
         return Placement(decision, named.id if named else decision.transcript, None, "lost")
 
+    def _at(self, place: int | None) -> Transcript | None:
+        return None if place is None else self._transcripts[place]
+
 
 def renamed(
     decisions: Iterable[Decision],
     transcripts: Sequence[Transcript],
-    by_text: Mapping[str, Transcript],
+    by_text: Collection[str],
 ) -> dict[str, Transcript]:
     """Decisions -> the names that no file has any more, and the transcript that bears it now.
 
@@ -72,6 +77,8 @@ def renamed(
         if one.quote is not None and one.text not in by_text:
             quotes[one.transcript].append(one.quote)
     away = quotes.keys() - {one.id for one in transcripts}
+    if not away:
+        return {}
     free = [one for one in transcripts if one.id not in quotes]
     found = {name: _bearing(quotes[name], free) for name in sorted(away)}
     return {name: one for name, one in found.items() if one is not None}

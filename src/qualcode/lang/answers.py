@@ -29,14 +29,14 @@ def answered(reply: Sequence[str]) -> Answer | None:
     tapi ..."), or goes on in words that speak for themselves.
     """
     words = [_folded(word) for word in reply]
-    said = [word for word in words if _is_word(word)]
-    if not 0 < len(said) <= _LONGEST_REPLY or _holds(said, "unsure"):
-        return None
     clause = [word for word in takewhile(_is_word, dropwhile(_leads, words)) if not _leads(word)]
     kinds = {kind for kind in ("no", "yes", "there") if clause and _at(clause, 0, kind)}
+    said = list(filter(_is_word, words)) if kinds else []
+    if not 0 < len(said) <= _LONGEST_REPLY or _holds(said, "unsure"):
+        return None
     if "no" in kinds or (kinds == {"yes"} and len(clause) > 1 and _at(clause, 1, "no")):
         return "no"
-    if not kinds or _holds(said, "no") or not all(_adds_nothing(word) for word in clause[1:]):
+    if _holds(said, "no") or not all(_adds_nothing(word) for word in clause[1:]):
         return None
     return "there" if "there" in kinds else "yes"
 

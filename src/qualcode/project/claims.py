@@ -29,8 +29,9 @@ def called(files: Iterable[Source]) -> dict[Source, str]:
 
 def listed(roster: Roster, file: Source) -> str | None:
     """The line of the list that is about a file: its id, or its folders and its id."""
+    near = roster.lines.get(_id(file).casefold(), ())
     place = f"{Path(str(file)).absolute().parent.as_posix()}/{_id(file)}".casefold()
-    fitting = [one for one in roster.by_transcript if place.endswith(f"/{one.casefold()}")]
+    fitting = [one for one in near if place.endswith(f"/{one.casefold()}")]
     return max(fitting, key=len, default=None)
 
 
@@ -46,11 +47,12 @@ def as_listed(reading: Reading, name: str, line: str | None, roster: Roster) -> 
     return replace(reading, transcript=found, problems=problems)
 
 
-def claimed_twice(pairs: Sequence[tuple[Source, Reading]], roster: Roster) -> dict[Source, Problem]:
+def claimed_twice(
+    pairs: Sequence[tuple[Source, Transcript]], roster: Roster
+) -> dict[Source, Problem]:
     """Files and what was read of them -> a Problem for each of those that can't go together."""
     claims: dict[tuple[str, str], list[tuple[Source, Transcript]]] = defaultdict(list)
-    for file, reading in pairs:
-        transcript = reading.transcript
+    for file, transcript in pairs:
         claims["transcript", transcript.id.casefold()].append((file, transcript))
         if listed(roster, file) is None:
             for name in dict.fromkeys(transcript.informants.values()):
@@ -107,8 +109,7 @@ def _apart(files: Sequence[Source]) -> dict[Source, str]:
 
 def _shared(line: str, roster: Roster) -> bool:
     """Whether the list has another file of this name."""
-    name = line.rpartition("/")[2].casefold()
-    return sum(one.rpartition("/")[2].casefold() == name for one in roster.by_transcript) > 1
+    return len(roster.lines[line.rpartition("/")[2].casefold()]) > 1
 
 
 def _renamed(transcript: Transcript, new: str) -> Transcript:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from qualcode.decide.coders import same_coder
@@ -15,6 +16,7 @@ from qualcode.decide.replay import live
 from qualcode.decide.settle import Idle, Item, Why, idle, settle
 from qualcode.decide.uncollected import uncollected
 from qualcode.errors import BadSettings, Problem, Severity, did_you_mean
+from qualcode.project.interviews.shelf import Shelf
 from qualcode.types import Codebook, Coding, Decision, Placement, Segment, Transcript
 
 DECISIONS = "decisions"
@@ -39,7 +41,7 @@ class Decided:
     ``settled`` those that were retracted or retract.
     """
 
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     standing: tuple[Placement, ...] = ()
     idle: tuple[Idle, ...] = ()
     elsewhere: Mapping[str, int] = field(default_factory=dict)
@@ -70,24 +72,55 @@ def decided(  # noqa: PLR0913, PLR0917 - what was read, what is suggested, who d
     decided before they talked. Raises BadSettings for a coder who decided nothing.
     """
     with uncollected():
-        made, problems = read_logs(root / DECISIONS)
-        made = undiscussed(made) if alone else made
-        made = made if coder is None else _of(coder, made)
-        force = live(made)
-        ours = [one for one in force if one.codebook.id in {"", codebook.id}]
-        standing = place(ours, transcripts)
-        left = idle(standing, codebook, segments, {one.id for one in transcripts})
-        return Decided(
-            items=tuple(settle(suggestions, standing, codebook, segments)),
-            standing=tuple(standing),
-            idle=tuple(left),
-            elsewhere=Counter(one.codebook.id for one in force)
-            - Counter(one.codebook.id for one in ours),
-            settled=len(made) - len(force),
-            coders=_coders(made),
-            files=tuple(logs(root / DECISIONS)),
-            broken=tuple(problems),
-        )
+        found = _in_force(root, transcripts, codebook, coder, alone=alone)
+        items = tuple(settle(suggestions, found.standing, codebook, segments))
+        left = idle(found.standing, codebook, segments, {one.id for one in transcripts})
+        return replace(found, items=items, idle=tuple(left))
+
+
+def decided_in(root: Path, shelf: Shelf, codebook: Codebook, coder: str | None = None) -> Decided:
+    """Interviews one by one x the logs in ``root`` -> the same as ``decided`` gives for all."""
+    if shelf.in_memory:
+        parts = shelf.transcripts, shelf.segments, shelf.suggestions
+        return decided(root, *parts, codebook, coder)
+    found = _in_force(root, shelf.transcripts, codebook, coder)
+    places = {one.id: at for at, one in enumerate(shelf.transcripts)} if found.standing else {}
+    on: dict[int, list[Placement]] = defaultdict(list)
+    for one in found.standing:
+        on[places.get(one.transcript, -1)].append(one)
+
+    def items(at: int) -> list[Item]:
+        return settle(shelf.suggestions_of(at), on.get(at, ()), codebook, shelf.segments_of(at))
+
+    touched = chain.from_iterable(shelf.segments_of(at) for at in on if at >= 0)
+    left = idle(found.standing, codebook, list(touched), places)
+    return replace(found, items=shelf.all(items), idle=tuple(left))
+
+
+def _in_force(
+    root: Path,
+    transcripts: Sequence[Transcript],
+    codebook: Codebook,
+    coder: str | None,
+    *,
+    alone: bool = False,
+) -> Decided:
+    """The logs in ``root`` -> which decisions stand and where, with no codings yet."""
+    made, problems = read_logs(root / DECISIONS)
+    made = undiscussed(made) if alone else made
+    made = made if coder is None else _of(coder, made)
+    force = live(made)
+    ours = [one for one in force if one.codebook.id in {"", codebook.id}]
+    return Decided(
+        items=(),
+        standing=tuple(place(ours, transcripts)),
+        elsewhere=Counter(one.codebook.id for one in force)
+        - Counter(one.codebook.id for one in ours),
+        settled=len(made) - len(force),
+        coders=_coders(made),
+        files=tuple(logs(root / DECISIONS)),
+        broken=tuple(problems),
+    )
 
 
 def _of(coder: str, made: Sequence[Decision]) -> list[Decision]:

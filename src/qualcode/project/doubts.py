@@ -1,4 +1,4 @@
-"""Study x Readings -> what is worth a look before anything is coded."""
+"""Study x what was heard in it -> what is worth a look before anything is coded."""
 
 from __future__ import annotations
 
@@ -6,37 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from qualcode.errors import Problem
-from qualcode.project import worksheets
 from qualcode.project.differing import differing
+from qualcode.project.interviews.heard import Heard
 from qualcode.project.study import Study
 from qualcode.project.unused import unused
-from qualcode.read import Reading
-from qualcode.read.doubts import doubts as doubts_of
 
 
-def doubts(study: Study, readings: Sequence[Reading]) -> list[Problem]:
-    """Study and all that was read of it -> warnings, first those about single files."""
-    transcripts = [reading.transcript for reading in readings]
+def doubts(study: Study, known: Sequence[Heard]) -> list[Problem]:
+    """Study and all that was heard in it -> warnings, first those about single files."""
     return [
-        *(
-            problem
-            for reading in readings
-            for problem in worksheets.told(
-                reading,
-                doubts_of(reading, study.settings.roles_for(reading.transcript.source).keys()),
-            )
-        ),
-        *_twice(readings),
-        *differing(transcripts, study.roster),
-        *unused(study, readings),
+        *(problem for one in known for problem in one.doubts),
+        *_twice(known),
+        *differing([one.transcript for one in known], study.roster),
+        *unused(study, known),
     ]
 
 
-def _twice(readings: Sequence[Reading]) -> Iterator[Problem]:
+def _twice(known: Sequence[Heard]) -> Iterator[Problem]:
     """Files that hold the same words, of whatever format they are."""
     same: dict[str, list[str]] = defaultdict(list)
-    for reading in readings:
-        same[" ".join(reading.transcript.text.split())].append(reading.transcript.source)
+    for one in known:
+        same[one.words].append(one.transcript.source)
     for first, *others in same.values():
         for other in others:
             message = f"holds the same words as {first}."

@@ -13,6 +13,7 @@ from qualcode.project.agreeing import Asked, agreed_of
 from qualcode.project.coders_work import deciders
 from qualcode.project.noted import notes_on
 from qualcode.project.run import Run
+from qualcode.types import Claim
 
 
 def findings(run: Run) -> Findings:
@@ -33,8 +34,14 @@ def findings(run: Run) -> Findings:
         only=run.only,
         compare=_compare(run, coders),
         notes=notes_on(run.decided),
-        disputed=frozenset(one.coding.claim for one in run.decided.items if one.disputed),
+        disputed=_disputed(run),
     )
+
+
+def _disputed(run: Run) -> frozenset[Claim]:
+    """What coders differ on; it takes two to differ."""
+    items = run.decided.items if len(run.decided.coders) > 1 else ()
+    return frozenset(one.coding.claim for one in items if one.disputed)
 
 
 def _coders(run: Run) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ interviews' own headers; where two of them say the same key, they are followed i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from qualcode.anchors import clock
@@ -40,7 +42,7 @@ _OWN_MEANING = ("length",)
 Facts = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """The informants by id, in the order of the file, and which transcript is whose.
 
@@ -53,6 +55,14 @@ class Roster:
     by_transcript: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, tuple[tuple[str, Facts], ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def lines(self) -> Mapping[str, Sequence[str]]:
+        """A transcript's id in lower case -> what the list has of that name, with its folders."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.by_transcript:
+            found[one.rpartition("/")[2].casefold()].append(one)
+        return found
 
 
 def load_roster(folder: Path) -> Roster:

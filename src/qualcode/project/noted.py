@@ -16,12 +16,12 @@ def notes_on(stands: Decided) -> Mapping[Claim, tuple[str, ...]]:
     A memo on words that names no code is one on all that is coded there.
     """
     general = [one for one in stands.standing if _is_general(one)]
-    noted = {
-        item.coding.claim: tuple(dict.fromkeys(_notes(item, general)))
-        for item in stands.items
+    return {
+        item.coding.claim: notes
+        for item in (stands.items if stands.standing else ())  # nobody decided, nobody noted
         if item.coding.status != "rejected"
+        and (notes := tuple(dict.fromkeys(_notes(item, general))))
     }
-    return {claim: notes for claim, notes in noted.items() if notes}
 
 
 def _notes(item: Item, general: Sequence[Placement]) -> Iterator[str]:

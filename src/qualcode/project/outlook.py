@@ -50,7 +50,7 @@ def _sure(
     """Suggestions -> how likely each is right, by the sentences that it stands in."""
     spans = {name: [one.span for one in held] for name, held in sentences.items()}
     for coding in suggestions:
-        if coding.origin == "learned":
+        if coding.origin in {"learned", "reader"}:
             yield coding.claim, coding.score
             continue
         wanted = label(coding.code, coding.polarity)

@@ -10,12 +10,13 @@ from pathlib import Path
 from qualcode.decide.coders import file_name
 from qualcode.decide.desk import Desk
 from qualcode.errors import Problem, QualcodeError
-from qualcode.project.cache.kept import opened
 from qualcode.project.decided import DECISIONS
 from qualcode.project.informants import informants_of
+from qualcode.project.interviews.met import Track, meet_all, untracked
 from qualcode.project.learning import beside, kept, spoken
 from qualcode.project.outlook import outlook
-from qualcode.project.run import Track, read_all, tag_all
+from qualcode.project.reader.kept import kept as kept_of_readers
+from qualcode.project.reader.kept import proposed
 from qualcode.project.study import CODEBOOKS, Study
 from qualcode.review.outlook import Outlook
 from qualcode.review.sources import Sources
@@ -49,31 +50,29 @@ class Reviewing:
 
 
 def reviewing(
-    study: Study, codebook: Codebook, unit: Unit, coder: str, track: Track = iter
+    study: Study, codebook: Codebook, unit: Unit, coder: str, track: Track = untracked
 ) -> Reviewing:
     """Read and tag a study as ``run`` does, and lay it on the desk of a coder.
 
     Raises QualcodeError where no transcript is left to review.
     """
     sources = sources_of(study, codebook)
-    with opened(study) as cache:
-        readings, problems = read_all(study, track, cache)
-        transcripts = [reading.transcript for reading in readings]
-        answers = study.settings.answers
-        segments, codings = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
+    transcripts, segments, codings, problems = meet_all(study, codebook, unit, track)
     if not transcripts:
         told = [problem for problem in problems if problem.severity == "error"]
         nothing = Problem("qualcode", "no transcript could be used; there is nothing to decide on.")
         raise QualcodeError(*told, nothing)
     said = partial(spoken, transcripts, segments, codings)
     learned, found, told = kept(study.root, codebook, transcripts, said)
-    suggestions = [*codings, *beside(learned, codings)]
+    readers, stale = kept_of_readers(study.root, codebook, transcripts, segments)
+    others = [*codings, *beside(learned, codings)]
+    suggestions = [*others, *proposed(readers, others)]
     folder = study.root / DECISIONS
     desk = Desk(transcripts, segments, suggestions, codebook, folder, coder)
     return Reviewing(
         desk=desk,
         informants=informants_of(transcripts, study.roster),
-        problems=(*problems, *told, *desk.problems),
+        problems=(*problems, *told, *stale, *desk.problems),
         title=study.root.resolve().name,
         log=folder / file_name(coder),
         sources=sources,

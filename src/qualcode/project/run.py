@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import qualcode
-from qualcode.errors import Problem, UnreadableFile
+from qualcode.analyse.lazy import like
+from qualcode.analyse.matrix import matrix
+from qualcode.analyse.quotes import excerpts
+from qualcode.decide.settle import Item
+from qualcode.errors import Problem
 from qualcode.project.cache.kept import Cache
-from qualcode.project.cache.steps import Tagging, read_once
-from qualcode.project.claims import as_listed, called, claimed_twice, listed
-from qualcode.project.decided import Decided, decided
-from qualcode.project.doubts import doubts
+from qualcode.project.cache.steps import Tagging
+from qualcode.project.decided import Decided, decided_in
 from qualcode.project.informants import informants_of
+from qualcode.project.interviews.heard import Heard
+from qualcode.project.interviews.met import Track, meet, untracked
 from qualcode.project.study import Study
 from qualcode.read import Reading
-from qualcode.read.source import Source
 from qualcode.types import (
     Codebook,
     Coding,
@@ -32,71 +34,48 @@ from qualcode.types import (
 )
 
 Only = Literal["confirmed"]
-Track = Callable[[Sequence[Source]], Iterable[Source]]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Everything one run found, before a word of it is written."""
+    """Everything one run found, before a word of it is written.
+
+    Of an archive that is too large for memory, what there is of every interview comes from a
+    file each time it is gone through.
+    """
 
     study: Study
     codebook: Codebook
     language: Language
     unit: Unit
-    readings: tuple[Reading, ...]
+    heard: tuple[Heard, ...]
+    transcripts: Sequence[Transcript]
     informants: tuple[Informant, ...]
-    segments: tuple[Segment, ...]
-    suggestions: tuple[Coding, ...]
+    segments: Sequence[Segment]
+    suggestions: Sequence[Coding]
     decided: Decided
     only: Only | None
     matrix: Matrix
-    excerpts: tuple[Excerpt, ...]
+    excerpts: Sequence[Excerpt]
     problems: tuple[Problem, ...]
 
     @property
-    def settled(self) -> tuple[Coding, ...]:
+    def settled(self) -> Sequence[Coding]:
         """Every coding as it stands, suggested, confirmed or rejected."""
-        return tuple(item.coding for item in self.decided.items)
+        return _codings(self.decided.items, None)
 
     @property
-    def codings(self) -> tuple[Coding, ...]:
+    def codings(self) -> Sequence[Coding]:
         """The codings that this run is about: all, or only the confirmed ones."""
-        return tuple(one for one in self.settled if self.only in {None, one.status})
-
-    @property
-    def transcripts(self) -> tuple[Transcript, ...]:
-        """The transcripts that were read, in the order of the files."""
-        return tuple(reading.transcript for reading in self.readings)
+        return _codings(self.decided.items, self.only)
 
 
 def read_all(
-    study: Study, track: Track = iter, cache: Cache | None = None
+    study: Study, track: Track = untracked, cache: Cache | None = None, jobs: int | None = 1
 ) -> tuple[list[Reading], list[Problem]]:
-    """Study -> what could be read, and a Problem for every file that could not.
-
-    Two files that claim one transcript id or one informant are both left out and named. What
-    the ``cache`` holds is not read again.
-    """
-    readings: list[tuple[Source, Reading]] = []
-    problems: list[Problem] = []
-    names = called(study.files)
-    for path in track(study.files):
-        try:
-            reading = _read(study, path, names[path], cache)
-        except UnreadableFile as error:
-            problems.extend(_at(one, path, names[path]) for one in error.problems)
-        except Exception as error:  # noqa: BLE001  one file never stops the others
-            what = f"qualcode failed on this file ({type(error).__name__}: {error})."
-            problems.append(
-                Problem(names[path], what, "Please report it; save it as .txt meanwhile.")
-            )
-        else:
-            readings.append((path, reading))
-            problems.extend(reading.problems)
-    claims = claimed_twice(readings, study.roster)
-    used = [reading for path, reading in readings if path not in claims]
-    found = [*_nearly_one(used), *doubts(study, [reading for _, reading in readings])]
-    return used, [*study.problems, *problems, *claims.values(), *found]
+    """Study -> what could be read, and a Problem for every file that could not: see ``meet``."""
+    met = meet(study, None, track, cache=cache, jobs=jobs)
+    return list(met.shelf.readings), list(met.problems)
 
 
 def tag_all(
@@ -126,83 +105,46 @@ def run(  # noqa: PLR0913 - what is read, against what, and how it is counted
     codebook: Codebook,
     language: Language,
     unit: Unit,
-    track: Track = iter,
+    track: Track = untracked,
     *,
     only: Only | None = None,
     coder: str | None = None,
     cache: Cache | None = None,
+    jobs: int | None = 1,
 ) -> Run:
     """Study x Codebook -> Run.
 
     ``only`` leaves out what nobody confirmed; ``coder`` leaves out what others decided. What
-    the ``cache`` holds is not done again.
+    the ``cache`` holds is not done again, the rest by ``jobs`` processes: see ``meet``.
     """
-    from qualcode.analyse.matrix import matrix  # loads pandas
-    from qualcode.analyse.quotes import excerpts
-
-    readings, problems = read_all(study, track, cache)
-    transcripts = [reading.transcript for reading in readings]
-    answers = study.settings.answers
-    segments, codings = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
-    stands = decided(study.root, transcripts, segments, codings, codebook, coder)
-    informants = informants_of(transcripts, study.roster)
-    made = _provenance(transcripts, codebook, unit, stands.coders)
-    counted = [one.coding for one in stands.items if only in {None, one.coding.status}]
+    tagging = Tagging(codebook, unit, study.settings.answers, cache)
+    met = meet(study, tagging, track, cache=cache, jobs=jobs)
+    stands = decided_in(study.root, met.shelf, codebook, coder)
+    known = [one.transcript for one in met.heard]
+    informants = informants_of(known, study.roster)
+    counted = _codings(stands.items, only)
+    made = _provenance(known, codebook, unit, stands.coders)
     return Run(
         study=study,
         codebook=codebook,
         language=language,
         unit=unit,
-        readings=tuple(readings),
+        heard=met.heard,
+        transcripts=met.shelf.transcripts,
         informants=informants,
-        segments=tuple(segments),
-        suggestions=tuple(codings),
+        segments=met.shelf.segments,
+        suggestions=met.shelf.suggestions,
         decided=stands,
         only=only,
         matrix=matrix(counted, informants, codebook, made),
-        excerpts=tuple(excerpts(counted, transcripts)),
-        problems=(*problems, *stands.problems),
+        excerpts=like(counted, lambda: excerpts(counted, met.shelf.transcripts)),
+        problems=(*met.problems, *stands.problems),
     )
 
 
-def _read(study: Study, path: Source, name: str, cache: Cache | None) -> Reading:
-    """Read one file of a study, which is called so there."""
-    shown = path.name.encode(errors="replace").decode()
-    if shown != path.name:
-        raise UnreadableFile(Problem(shown, "has a name that is not Unicode.", "Rename the file."))
-    roster = study.roster
-    line = listed(roster, path)
-    found = read_once(
-        cache,
-        path,
-        roles=study.settings.roles_for(name),
-        informants=tuple(roster.informants),
-        informant=roster.by_transcript[line] if line else None,
-    )
-    return as_listed(found, name, line, roster)
-
-
-def _at(problem: Problem, path: Source, name: str) -> Problem:
-    """A problem of a file -> the same, naming the file as the study calls it."""
-    return replace(problem, where=name) if problem.where == path.name else problem
-
-
-def _nearly_one(readings: Sequence[Reading]) -> list[Problem]:
-    """Readings -> warnings for informants whose ids differ in capitals only."""
-    spelt: dict[str, dict[str, str]] = defaultdict(dict)
-    for reading in readings:
-        for name in reading.transcript.informants.values():
-            spelt[name.casefold()].setdefault(name, reading.transcript.source)
-    return [
-        Problem(
-            ", ".join(files.values()),
-            f"the informants {' and '.join(files)} differ in capitals only and count as two.",
-            "If they are one person, write the code alike.",
-            severity="warning",
-        )
-        for files in spelt.values()
-        if len(files) > 1
-    ]
+def _codings(items: Sequence[Item], only: Only | None) -> Sequence[Coding]:
+    """Items -> their codings, all or only the confirmed ones."""
+    return like(items, lambda: (one.coding for one in items if only in {None, one.coding.status}))
 
 
 def _provenance(

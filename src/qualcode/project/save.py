@@ -6,7 +6,8 @@ import contextlib
 import hashlib
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import qualcode
 from qualcode.present import records
 from qualcode.present.numbering import numbered
 from qualcode.present.render import RENDERERS
+from qualcode.present.tables.fitting import ROOMS, crowded
 from qualcode.present.tables.matrix import matrix_table
 from qualcode.present.tables.quotes import quote_table
 from qualcode.project.claims import called
@@ -36,28 +38,43 @@ def save(run: Run, shown: Sequence[Table], out: Path) -> dict[Path, str]:
     Raises CannotWrite.
     """
     with whole(out) as folder:
-        for name, data in contents(run, shown).items():
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
-        made = sorted(path for path in folder.rglob("*") if path.is_file())
-        return {out / path.relative_to(folder): _sha256(path.read_bytes()) for path in made}
+        made = {name: _written(folder / name, data) for name, data in contents(run, shown)}
+        made[RUN] = _written(folder / RUN, _told(run, made))
+        return {out / name: made[name] for name in sorted(made, key=Path)}
 
 
-def contents(run: Run, shown: Sequence[Table]) -> dict[str, bytes]:
-    """Run and its tables -> file name -> bytes; the same run gives the same bytes."""
+def contents(run: Run, shown: Sequence[Table]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Run and its tables -> each file's name and bytes, a piece at a time.
+
+    The same run gives the same bytes.
+    """
     informants = {who.id: who for who in run.informants}
-    texts = {transcript.id: transcript.text for transcript in run.transcripts}
     house = house_of(run.study, {})
-    files = {
-        "segments.csv": records.segments_csv(run.segments, informants),
-        "codings.csv": records.codings_csv(run.codings, texts),
-        "matrix.csv": records.matrix_csv(run.matrix),
-        **{f"texts/{name}.txt": text.encode() for name, text in texts.items()},
-        **{f"tables{suffix}": RENDERERS[suffix](shown, house) for suffix in _TABLES},
-    }
-    made = {**provenance(run), "outputs": {name: _sha256(data) for name, data in files.items()}}
-    return {**files, RUN: (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()}
+    yield "segments.csv", records.segments_csv(run.segments, informants)
+    yield "codings.csv", records.codings_csv(run.excerpts)
+    yield "matrix.csv", records.matrix_csv(run.matrix)
+    for transcript in run.transcripts:
+        yield f"texts/{transcript.id}.txt", [transcript.text.encode()]
+    for suffix in _TABLES:
+        drawn = shown if suffix not in ROOMS else _on_sheets(run, shown)
+        yield f"tables{suffix}", [RENDERERS[suffix](drawn, house)]
+
+
+def _written(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write a file piece by piece -> its SHA-256."""
+    path.parent.mkdir(exist_ok=True)
+    known = hashlib.sha256()
+    with path.open("wb") as file:
+        for piece in pieces:
+            file.write(piece)
+            known.update(piece)
+    return known.hexdigest()
+
+
+def _told(run: Run, outputs: Mapping[str, str]) -> Iterable[bytes]:
+    """What there is to know of the run and of every other file -> `run.json`."""
+    made = {**provenance(run), "outputs": outputs}
+    yield (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def tables(run: Run) -> list[Table]:
@@ -65,6 +82,15 @@ def tables(run: Run) -> list[Table]:
     found, brief = findings(run), brief_of(run.study, run.language, {})
     shown = [matrix_table(found, brief), quote_table(found, brief)]
     return numbered(shown, house_of(run.study, {}))
+
+
+def _on_sheets(run: Run, shown: Sequence[Table]) -> Sequence[Table]:
+    """The tables as a sheet has room for them: of an archive, a row an informant in T5."""
+    found, brief = findings(run), brief_of(run.study, run.language, {})
+    if not crowded(found):
+        return shown
+    whole_matrix = matrix_table(found, replace(brief, room="sheet"))
+    return numbered([whole_matrix, *shown[1:]], house_of(run.study, {}))
 
 
 def provenance(run: Run) -> dict[str, Any]:
@@ -93,17 +119,17 @@ def provenance(run: Run) -> dict[str, Any]:
         "inputs": {
             run.codebook.source: run.codebook.sha256,
             **_left_out(run),
-            **{transcript.source: transcript.sha256 for transcript in run.transcripts},
+            **{one.transcript.source: one.transcript.sha256 for one in run.heard},
             **{path.name: _sha256(path.read_bytes()) for path in beside if path.is_file()},
         },
         "left_out": sorted({p.where for p in run.problems if p.severity == "error"}),
-        "decided": {reading.transcript.source: reading.decision for reading in run.readings},
+        "decided": {one.transcript.source: one.decision for one in run.heard},
     }
 
 
 def _left_out(run: Run) -> dict[str, str]:
     """The hashes of the files that gave no transcript, as far as they can be opened."""
-    used = {transcript.source for transcript in run.transcripts}
+    used = {one.transcript.source for one in run.heard}
     hashes = {}
     for path, name in called(run.study.files).items():
         if name not in used:

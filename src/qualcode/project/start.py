@@ -33,6 +33,10 @@ codebook = "dukungan-sosial"     # berkas di / a file in codebooks/
 # Mendahului informants.csv dan kepala wawancara / goes before informants.csv and the header.
 # [informants.R1]
 # role = "staf"
+
+# Nama yang tidak boleh keluar dari komputer ini / names that must not leave: qualcode read
+# [pseudonyms]
+# "Rina" = "R1"
 """
 _ROSTER = "informant,role,gender,age,education,length,phase,date\n"
 

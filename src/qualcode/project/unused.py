@@ -1,4 +1,4 @@
-"""Study x Readings -> what the researcher fixed that fits nothing: a slip, most likely.
+"""Study x what was heard in it -> what the researcher fixed that fits nothing: a slip, most likely.
 
 Where some files of a folder are looked at and others not, only what must fit these is told.
 """
@@ -12,60 +12,50 @@ from pathlib import Path
 from qualcode.errors import Problem
 from qualcode.project.claims import called, listed
 from qualcode.project.informants import FILES, Roster
+from qualcode.project.interviews.heard import Heard
 from qualcode.project.settings import FILE as SETTINGS_FILE
 from qualcode.project.settings import same_name
 from qualcode.project.study import Study
-from qualcode.read import SUFFIXES, Reading
+from qualcode.read import SUFFIXES
 from qualcode.read.source import Source
-from qualcode.read.speakers import labels
-from qualcode.types import Transcript
 
 _AS_SHOWN = "Write the label as `qualcode check` shows it."
 
 
-def unused(study: Study, readings: Sequence[Reading]) -> list[Problem]:
-    """Study and all that was read of it -> warnings, so that no correction is lost unseen."""
+def unused(study: Study, known: Sequence[Heard]) -> list[Problem]:
+    """Study and all that was heard in it -> warnings, so that no correction is lost unseen."""
     found = [
-        *_speakers(study, readings),
-        *_speakers_by_file(study, readings),
+        *_speakers(study, known),
+        *_speakers_by_file(study, known),
         *_files(study),
-        *_informants(study, readings),
+        *_informants(study, known),
     ]
     return [Problem(where, what, todo, severity="warning") for where, what, todo in found]
 
 
-def _speakers(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
-    if len(readings) < len(study.files):
+def _speakers(study: Study, known: Sequence[Heard]) -> Iterator[tuple[str, str, str]]:
+    if len(known) < len(study.files):
         return  # they may speak in those that could not be read
     settings, partial = study.settings, _is_partial(study)
     for label in settings.speakers:
         insisted = label in settings.insisted
-        if (partial and not insisted) or any(_speaks(label, one.transcript) for one in readings):
+        if (partial and not insisted) or any(label in one.fitting for one in known):
             continue
         what = f"a role is given to `{label}`, who speaks in none of these files."
         yield ("--role" if insisted else SETTINGS_FILE), what, _AS_SHOWN
 
 
-def _speakers_by_file(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
+def _speakers_by_file(study: Study, known: Sequence[Heard]) -> Iterator[tuple[str, str, str]]:
     for name, roles in study.settings.by_file.items():
-        for reading in readings:
-            if not same_name(reading.transcript.source, name):
+        for one in known:
+            if not same_name(one.transcript.source, name):
                 continue
             for label in roles:
-                if not _speaks(label, reading.transcript):
+                if label not in one.fitting:
                     what = (
                         f'[speakers."{name}"] gives a role to `{label}`, who does not speak there.'
                     )
                     yield SETTINGS_FILE, what, _AS_SHOWN
-
-
-def _speaks(label: str, transcript: Transcript) -> bool:
-    """Whether somebody is called so: by their label, or by another name that labels a line."""
-    heard = {labels.key(turn.speaker) for turn in transcript.turns if turn.speaker}
-    if labels.key(label) in heard:
-        return True
-    another = rf"(?im)(?:^|\()\s*{re.escape(label)}\s*(?:[:(\t)]|$)"
-    return re.search(another, transcript.text) is not None
 
 
 def _files(study: Study) -> Iterator[tuple[str, str, str]]:
@@ -76,11 +66,11 @@ def _files(study: Study) -> Iterator[tuple[str, str, str]]:
             yield SETTINGS_FILE, what, "Write the whole name with its ending."
 
 
-def _informants(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
+def _informants(study: Study, known: Sequence[Heard]) -> Iterator[tuple[str, str, str]]:
     if _is_partial(study):
         return  # their interviews may be those that were not looked at
-    met = {name for reading in readings for name in reading.transcript.informants.values()}
-    failed = _failed(study, readings)
+    met = {name for one in known for name in one.transcript.informants.values()}
+    failed = _failed(study, known)
     missing: dict[str, list[str]] = {}
     for name in study.roster.informants:
         if name not in met and not any(_may_be_of(name, file, study.roster) for file in failed):
@@ -91,9 +81,9 @@ def _informants(study: Study, readings: Sequence[Reading]) -> Iterator[tuple[str
         yield source, what, "Check how the interview's header or file name writes the code."
 
 
-def _failed(study: Study, readings: Sequence[Reading]) -> list[Source]:
+def _failed(study: Study, known: Sequence[Heard]) -> list[Source]:
     """The files of which nothing could be read."""
-    read = {reading.transcript.source for reading in readings}
+    read = {one.transcript.source for one in known}
     return [file for file, name in called(study.files).items() if name not in read]
 
 

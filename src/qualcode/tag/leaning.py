@@ -6,13 +6,12 @@ to them, and what was asked is named with the coding.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode import lang
 from qualcode.lang import Answer
 from qualcode.segment import sentences
-from qualcode.tag.tokens import Token, tokenize
+from qualcode.tag.tokens import Tokens, is_word, tokenize
 from qualcode.types import Polarity, Span, Transcript
 
 
@@ -20,7 +19,7 @@ from qualcode.types import Polarity, Span, Transcript
 class Leaning:
     """A yes or no: the words of the question, where it stands, and what is said to it."""
 
-    question: tuple[Token, ...]
+    question: Tokens
     span: Span
     said: Answer
 
@@ -34,9 +33,7 @@ class Leaning:
         return "absent" if self.said == "no" else "present"
 
 
-def leaning(
-    transcript: Transcript, turn: int, reply: Sequence[Token], *, wrapped: bool
-) -> Leaning | None:
+def leaning(transcript: Transcript, turn: int, reply: Tokens, *, wrapped: bool) -> Leaning | None:
     """The turn at an index and its tokens -> what it says yes or no to, if it does.
 
     Only the last sentence of the interviewer's turn right before counts, and only the first
@@ -45,11 +42,11 @@ def leaning(
     before = transcript.turns[turn - 1] if turn else None
     if before is None or before.role != "interviewer":
         return None
-    said = lang.answered([token.text for token in reply if token.sentence == 0])
+    said = lang.answered(reply.first_sentence())
     if said is None:
         return None
     asked = sentences(transcript, before, wrapped=wrapped)[-1]
     words = asked.of(transcript.text)
     question = tokenize(words, asked.start, [asked])
-    whether = lang.asks_whether([token.text for token in question if token.is_word])
+    whether = lang.asks_whether(list(filter(is_word, question.texts)))
     return Leaning(question, asked, said) if whether and lang.asks(words) else None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from qualcode import lang
+from qualcode.tag.tokens import is_word
 from qualcode.types import Language, Term, Word
 
 NOTHING: frozenset[int] = frozenset()
 # No word is longer; what is (a web address, a slip) stands for itself only.
 _LONGEST = 60
+_MOST_KNOWN = 2**17
 
 
 class Lexicon:
@@ -25,9 +28,11 @@ class Lexicon:
         """Number every distinct word of ``terms`` and index it by form, root or pattern."""
         self._numbers: dict[tuple[Word, Language], int] = {}
         self._exact: dict[str, set[int]] = defaultdict(set)
-        self._roots: dict[tuple[Language, str], set[int]] = defaultdict(set)
-        self._patterns: list[tuple[re.Pattern[str], int]] = []
-        self._known: dict[str, frozenset[int]] = {}
+        self._roots: dict[Language, dict[str, set[int]]] = {
+            language: defaultdict(set) for language in get_args(Language)
+        }
+        self._patterns: dict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
+        self._known: dict[str, frozenset[int] | None] = {}
         for term in terms:
             for word in (word for part in term.parts for word in part):
                 self._add(word, term.language)
@@ -36,37 +41,47 @@ class Lexicon:
         """A word of an indexed term -> its number."""
         return self._numbers[word, language]
 
-    def stands_for(self, spoken: str) -> frozenset[int]:
-        """A spoken word -> the numbers of the term words it is a form of."""
-        known = self._known.get(spoken)
-        if known is None:
-            known = self._known[spoken] = self._look_up(spoken.casefold())
-        return known
+    def stand_for(self, spoken: Sequence[str]) -> list[frozenset[int] | None]:
+        """Tokens -> for each the numbers of the term words it is a form of; None for signs."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        known = self._known
+        for text in spoken:
+            if text not in known:
+                known[text] = self._look_up(text.casefold()) if is_word(text) else None
+        return [known[text] for text in spoken]
 
     def _add(self, word: Word, language: Language) -> None:
         if (word, language) in self._numbers:
             return
         number = self._numbers[word, language] = len(self._numbers)
         if word.wildcard:
-            self._patterns.append((_pattern(word.text), number))
+            beginning = word.text.partition("*")[0]
+            self._patterns[beginning].append((_pattern(word.text), number))
         elif word.exact:
             self._exact[word.text].add(number)
         else:
             for key in lang.keys(word.text, language):
-                self._roots[language, key].add(number)
+                self._roots[language][key].add(number)
 
     def _look_up(self, form: str) -> frozenset[int]:
         found = set(self._exact.get(form, ()))
         if len(form) > _LONGEST:
             return frozenset(found) if found else NOTHING
-        found.update(number for pattern, number in self._patterns if pattern.fullmatch(form))
-        indonesian, english = lang.keys(form, "id"), lang.keys(form, "en")
-        for key in indonesian:
-            found |= self._roots.get(("id", key), NOTHING)
-        # An English root may carry Indonesian affixes: nge-judge, di-support, support-nya.
-        for key in english | indonesian:
-            found |= self._roots.get(("en", key), NOTHING)
+        for end in range(len(form) + 1):
+            candidates = self._patterns.get(form[:end], ())
+            found.update(number for pattern, number in candidates if pattern.fullmatch(form))
+        indonesian = lang.keys(form, "id")
+        found |= self._rooted("id", indonesian)
+        if self._roots["en"]:
+            # An English root may carry Indonesian affixes: nge-judge, di-support, support-nya.
+            found |= self._rooted("en", indonesian | lang.keys(form, "en"))
         return frozenset(found) if found else NOTHING
+
+    def _rooted(self, language: Language, keys: frozenset[str]) -> set[int]:
+        """The numbers of the words of a language with one of these roots."""
+        roots = self._roots[language]
+        return set().union(*(roots[key] for key in keys & roots.keys()))
 
 
 def _pattern(written: str) -> re.Pattern[str]:

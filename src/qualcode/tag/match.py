@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from qualcode.tag.lexicon import Lexicon
-from qualcode.tag.tokens import Token
+from qualcode.tag.tokens import Tokens
 from qualcode.types import Term
 
 
@@ -45,17 +45,19 @@ class Finder:
             rarest = min(plan.needed, key=lambda number: (often[number], number))
             self._by_rarest[rarest].append(plan)
 
-    def find(self, tokens: Sequence[Token]) -> list[Match]:
+    def find(self, tokens: Tokens) -> list[Match]:
         """The Tokens of one turn -> every Match, in the order of their first tokens."""
         seen = _Seen(tokens, self._lexicon)
-        found = {
-            match: None
-            for number in seen.positions
-            for plan in self._by_rarest.get(number, ())
-            if plan.needed <= seen.positions.keys()
-            for match in _matches(plan, seen)
-        }
+        found = [match for plan in self._possible(seen) for match in _matches(plan, seen)]
         return sorted(found, key=lambda match: (match.tokens, match.term.written))
+
+    def _possible(self, seen: _Seen) -> Iterator[_Plan]:
+        """The terms whose words were all said, wherever they stand."""
+        said = frozenset(seen.positions)
+        for number in seen.positions:
+            for plan in self._by_rarest.get(number, ()):
+                if plan.needed <= said:
+                    yield plan
 
     def _plan(self, term: Term) -> _Plan:
         number = self._lexicon.number
@@ -66,22 +68,20 @@ class Finder:
 class _Seen:
     """What one turn holds: for each token the term words it stands for, and the reverse."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
-        self.at = [lexicon.stands_for(token.text) if token.is_word else None for token in tokens]
+        self.at = lexicon.stand_for(tokens.texts)
         self.positions: dict[int, list[int]] = defaultdict(list)
         for index, numbers in enumerate(self.at):
-            for number in numbers or ():
-                self.positions[number].append(index)
+            if numbers:
+                for number in numbers:
+                    self.positions[number].append(index)
 
     def phrase(self, part: Sequence[int], start: int, fillers: int) -> tuple[int, ...] | None:
         """A phrase whose first word stands at ``start`` -> its tokens, or None."""
         taken = [start]
         for number in part[1:]:
-            following = next(
-                (index for index in self._reach(taken[-1], fillers) if self._is(index, number)),
-                None,
-            )
+            following = self._next(number, taken[-1], fillers)
             if following is None:
                 return None
             taken.append(following)
@@ -95,19 +95,17 @@ class _Seen:
 
     def words_between(self, left: int, right: int) -> int:
         """How many words stand between two tokens."""
-        return sum(token.is_word for token in self.tokens[left + 1 : right])
+        return sum(numbers is not None for numbers in self.at[left + 1 : right])
 
-    def _reach(self, index: int, fillers: int) -> Iterator[int]:
-        """The next ``fillers + 1`` words; a sign ends the phrase."""
-        end = min(index + fillers + 2, len(self.tokens))
-        for following in range(index + 1, end):
-            if not self.tokens[following].is_word:
-                return
-            yield following
-
-    def _is(self, index: int, number: int) -> bool:
-        numbers = self.at[index]
-        return numbers is not None and number in numbers
+    def _next(self, number: int, index: int, fillers: int) -> int | None:
+        """Where a word follows with at most so many between; a sign ends the phrase."""
+        for following in range(index + 1, min(index + fillers + 2, len(self.at))):
+            numbers = self.at[following]
+            if numbers is None:
+                return None
+            if number in numbers:
+                return following
+        return None
 
 
 def _matches(plan: _Plan, seen: _Seen) -> Iterator[Match]:
@@ -152,10 +150,10 @@ def _first_by_place(term: Term, part: Sequence[int], seen: _Seen) -> dict[int, t
     """Sentence (0 where the whole turn counts) -> the first place there of a part."""
     firsts: dict[int, tuple[int, ...]] = {}
     for taken in seen.phrases(part, term.fillers):
-        place = 0 if term.scope == "turn" else seen.tokens[taken[0]].sentence
+        place = 0 if term.scope == "turn" else seen.tokens.sentence(taken[0])
         firsts.setdefault(place, taken)
     return firsts
 
 
 def _same_sentence(seen: _Seen, left: int, right: int) -> bool:
-    return seen.tokens[left].sentence == seen.tokens[right].sentence
+    return seen.tokens.sentence(left) == seen.tokens.sentence(right)

@@ -36,6 +36,5 @@ class Seeker:
             ends = sentences(transcript, turn, wrapped=wrapped)
             tokens = tokenize(turn.span.of(transcript.text), turn.span.start, ends)
             for match in self._finder.find(tokens):
-                first, last = tokens[match.tokens[0]].span, tokens[match.tokens[-1]].span
                 denied = polarity_of(match, tokens, transcript.language) == "absent"
-                yield Place(match.term, at, Span(first.start, last.end), denied)
+                yield Place(match.term, at, tokens.span(match.tokens[0], match.tokens[-1]), denied)

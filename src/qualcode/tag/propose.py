@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from qualcode import lang
 from qualcode.tag.match import Match
-from qualcode.tag.tokens import Token
+from qualcode.tag.tokens import Tokens
 from qualcode.types import Coding, Evidence, Language, Polarity, Segment, Span, Transcript
 
 CODER = "qualcode"
@@ -21,7 +21,7 @@ _HEARD = 40  # tokens on each side in which a negation is looked for; more than 
 class Place:
     """What makes evidence one coding: the segment, the quote in it, the code, the polarity."""
 
-    segment: Segment
+    segment: Segment = field(hash=False)  # the quote tells it
     quote: Span
     code: str
     polarity: Polarity
@@ -33,13 +33,13 @@ def holder(segments: Sequence[Segment], words: Span) -> Segment | None:
     return segments[at] if at >= 0 and segments[at].span.holds(words) else None
 
 
-def quote_of(match: Match, tokens: Sequence[Token], ends: Sequence[Span], segment: Segment) -> Span:
+def quote_of(match: Match, tokens: Tokens, segment: Segment) -> Span:
     """The sentences that the matched words stand in, cut at the segment."""
-    first, last = (ends[tokens[match.tokens[side]].sentence] for side in (0, -1))
+    first, last = (tokens.sentences[tokens.sentence(match.tokens[side])] for side in (0, -1))
     return Span(max(first.start, segment.span.start), min(last.end, segment.span.end))
 
 
-def polarity_of(match: Match, tokens: Sequence[Token], language: Language) -> Polarity:
+def polarity_of(match: Match, tokens: Tokens, language: Language) -> Polarity:
     """Absent where any run of the matched words is negated by words that it doesn't own.
 
     "Ibu nggak pernah datang" matches ``ibu ~6 datang``; the negation stands between. A match
@@ -50,16 +50,18 @@ def polarity_of(match: Match, tokens: Sequence[Token], language: Language) -> Po
     own = set(match.tokens)
     for first, last in _runs(match.tokens):
         others = own - set(range(first, last + 1))
-        near = range(max(0, first - _HEARD), min(len(tokens), last + 1 + _HEARD))
-        words = ["" if at in others else tokens[at].text for at in near]
-        if lang.negated(words, first - near.start, last - near.start, language):
+        start = max(0, first - _HEARD)
+        words = tokens.texts[start : last + 1 + _HEARD]
+        if others:
+            words = ["" if at in others else word for at, word in enumerate(words, start)]
+        if lang.negated(words, first - start, last - start, language):
             return "absent"
     return "present"
 
 
-def states_denial(match: Match, tokens: Sequence[Token], language: Language) -> bool:
+def states_denial(match: Match, tokens: Tokens, language: Language) -> bool:
     """Whether the matched words deny something by themselves: ``nggak ada ~3 jenguk``."""
-    return lang.denies([tokens[at].text for at in match.tokens], language)
+    return lang.denies([tokens.texts[at] for at in match.tokens], language)
 
 
 def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -70,11 +72,9 @@ def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = right
 
 
-def evidence_of(match: Match, tokens: Sequence[Token], transcript: Transcript) -> Evidence:
+def evidence_of(match: Match, tokens: Tokens, transcript: Transcript) -> Evidence:
     """The matched words as they were spoken, a gap between them shown as one."""
-    spans = [
-        Span(tokens[first].span.start, tokens[last].span.end) for first, last in _runs(match.tokens)
-    ]
+    spans = [tokens.span(first, last) for first, last in _runs(match.tokens)]
     words = " … ".join(" ".join(span.of(transcript.text).split()) for span in spans)
     return Evidence(words, match.term.written, Span(spans[0].start, spans[-1].end))
 

@@ -19,7 +19,7 @@ from qualcode.tag.propose import (
     quote_of,
     states_denial,
 )
-from qualcode.tag.tokens import Token, tokenize
+from qualcode.tag.tokens import Tokens, tokenize
 from qualcode.types import Codebook, Coding, Evidence, Segment, Span, Term, Transcript
 
 _Found: TypeAlias = Mapping[Place, Sequence[Evidence]]
@@ -68,7 +68,7 @@ class Tagger:
         said = transcript.turns[turn].span
         ends = sentences(transcript, transcript.turns[turn], wrapped=wrapped)
         tokens = tokenize(said.of(transcript.text), said.start, ends)
-        found = self._named(transcript, tokens, ends, segments)
+        found = self._named(transcript, tokens, segments)
         for place, evidence in found.items():
             yield coding(place, evidence, transcript.text)
         if self._answers and (asked := leaning(transcript, turn, tokens, wrapped=wrapped)):
@@ -82,15 +82,14 @@ class Tagger:
     def _named(
         self,
         transcript: Transcript,
-        tokens: Sequence[Token],
-        ends: Sequence[Span],
+        tokens: Tokens,
         segments: Sequence[Segment],
     ) -> _Found:
         """What the informant's own words name."""
         found: dict[Place, list[Evidence]] = defaultdict(list)
         for code, match in self._counting(self._finder.find(tokens)):
-            if segment := holder(segments, tokens[match.tokens[0]].span):
-                quote = quote_of(match, tokens, ends, segment)
+            if segment := holder(segments, tokens.span(match.tokens[0])):
+                quote = quote_of(match, tokens, segment)
                 polarity = polarity_of(match, tokens, transcript.language)
                 evidence = evidence_of(match, tokens, transcript)
                 found[Place(segment, quote, code, polarity)].append(evidence)

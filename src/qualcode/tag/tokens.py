@@ -7,8 +7,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
+from typing import overload
 
 from spacy.tokenizer import Tokenizer
 from spacy.vocab import Vocab
@@ -19,6 +23,7 @@ from qualcode.types import Span
 # colons (10.30); dots in a row are one sign, every other sign stands alone.
 _EDGE = r"(?:\.\.+|[^\w\s])"
 _INSIDE = r"(?<=\w)(?![.,:]\d)[^\w\s'’\-]+(?=\w)|(?<=[^\W\d])[.,:]+(?=\w)|--+|\.\.+|…"
+_MOST_KNOWN = 2**17
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +36,109 @@ class Token:
     is_word: bool
 
 
-@cache
-def _tokenizer() -> Tokenizer:
-    return Tokenizer(
-        Vocab(),
-        prefix_search=re.compile(rf"^{_EDGE}").search,
-        suffix_search=re.compile(rf"{_EDGE}$").search,
-        infix_finditer=re.compile(_INSIDE).finditer,
-    )
+@dataclass(frozen=True, eq=False)
+class Tokens(Sequence[Token]):
+    """The words and signs of one turn, in order; white space yields none.
+
+    Most are asked for nothing but their ``texts``; a Token is made where more is. ``said`` is
+    the turn, ``start`` where it begins in the transcript, whose code points ``sentences``
+    count in, too.
+    """
+
+    texts: Sequence[str]
+    said: str
+    start: int
+    sentences: Sequence[Span]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Token]: ...
+    def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
+        """Index -> the Token there."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return Token(self.texts[at], self.span(at), self.sentence(at), is_word(self.texts[at]))
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """Index of a token, or of the first and last of several -> where they stand."""
+        last = first if last is None else last
+        return Span(self._starts[first], self._starts[last] + len(self.texts[last]))
+
+    def sentence(self, at: int) -> int:
+        """Index of a token -> the number of its sentence."""
+        begun = bisect_right(self.sentences, self._starts[at], key=lambda one: one.start)
+        return max(0, begun - 1)
+
+    def first_sentence(self) -> Sequence[str]:
+        """The texts of the tokens in the first sentence."""
+        if len(self.sentences) == 1:
+            return self.texts
+        return self.texts[: bisect_left(self._starts, self.sentences[1].start)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each token begins in the transcript."""
+        starts, at = [], 0
+        for text in self.texts:
+            at = self.said.index(text, at)
+            starts.append(self.start + at)
+            at += len(text)
+        return starts
 
 
-def tokenize(words: str, start: int, sentences: list[Span]) -> tuple[Token, ...]:
+def tokenize(words: str, start: int, sentences: Sequence[Span]) -> Tokens:
     """The words of one turn -> its Tokens.
 
-    ``start`` is where the turn begins in the transcript, ``sentences`` its sentences, both
-    in code points of the transcript. White space yields no token.
+    ``start`` is where the turn begins in the transcript, ``sentences`` its sentences.
     """
-    tokens = []
-    sentence = 0
-    for token in _tokenizer()(words):
-        text = token.text
-        if text.isspace():
-            continue
-        at = start + token.idx
-        while sentence + 1 < len(sentences) and at >= sentences[sentence + 1].start:
-            sentence += 1
-        is_word = any(letter.isalnum() for letter in text)
-        tokens.append(Token(text, Span(at, at + len(text)), sentence, is_word))
-    return tuple(tokens)
+    return Tokens(_cutter().cut(words.split()), words, start, sentences)
+
+
+def is_word(text: str) -> bool:
+    """Whether a token is a word or number, and no sign."""
+    return any(map(str.isalnum, text))
+
+
+class _Cutter:
+    """spaCy's tokenizer, asked once about each chunk between two spaces: it looks at no more."""
+
+    def __init__(self) -> None:
+        self._begin()
+
+    def cut(self, chunks: Sequence[str]) -> list[str]:
+        """Chunks without white space -> their words and signs."""
+        if len(self._known) > _MOST_KNOWN:
+            self._begin()
+        if new := [chunk for chunk in chunks if chunk not in self._known]:
+            self._learn(new)
+        return list(chain.from_iterable(map(self._known.__getitem__, chunks)))
+
+    def _begin(self) -> None:
+        """Know nothing: spaCy keeps every word, too, and an archive has no end of them."""
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._tokenizer = Tokenizer(
+            Vocab(),
+            prefix_search=re.compile(rf"^{_EDGE}").search,
+            suffix_search=re.compile(rf"{_EDGE}$").search,
+            infix_finditer=re.compile(_INSIDE).finditer,
+        )
+
+    def _learn(self, chunks: Iterable[str]) -> None:
+        """Cut all chunks in one go."""
+        pieces = (token.text for token in self._tokenizer(" ".join(chunks)))
+        for chunk in chunks:
+            taken, left = [], len(chunk)
+            while left:
+                taken.append(next(pieces))
+                left -= len(taken[-1])
+            self._known[chunk] = tuple(taken)
+
+
+@cache
+def _cutter() -> _Cutter:
+    return _Cutter()

@@ -37,15 +37,10 @@ def codebook_of(wanted: str | None, study: Study | None = None) -> Codebook:
 
 def tried(codebook: Codebook, study: Study) -> Tried:
     """Tag a study's interviews with a codebook, as ``qualcode tag`` does."""
-    from qualcode.project.cache.kept import opened
-    from qualcode.project.run import read_all, tag_all
+    from qualcode.project.interviews.met import meet_all
 
-    settings = study.settings
-    unit, answers = settings.unit or "turn", settings.answers
-    with opened(study) as cache:
-        readings, problems = read_all(study, say.progress, cache)
-        transcripts = [reading.transcript for reading in readings]
-        segments, codings = tag_all(transcripts, codebook, unit, answers=answers, cache=cache)
+    unit = study.settings.unit or "turn"
+    transcripts, segments, codings, problems = meet_all(study, codebook, unit, say.progress)
     told = [problem for problem in problems if problem.severity != "note"]
     return Tried(transcripts, segments, codings, told)
 

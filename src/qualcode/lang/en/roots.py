@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from qualcode.lang import data
 
 _SHORTEST_STEM = 4
+# The Snowball stemmer leaves every other word as it is: most words, in a text of another language.
+_STEMMED = re.compile(r"^'|(?:['elsy]|ed|ing|li|iti|ogi|nci|er|or|ion|ism|ist|[ae]nt|ic)$")
 
 
 def roots(word: str) -> frozenset[str]:
@@ -24,7 +27,7 @@ def roots(word: str) -> frozenset[str]:
     lemma = _lemma(_with_g(bare))
     if lemma in keep:
         return frozenset((bare, lemma, *keep[lemma]))
-    stems = (_stemmer()(form) for form in (bare, lemma))
+    stems = (_stem(form) for form in {bare, lemma})
     long = (stem for stem in stems if len(stem) >= _SHORTEST_STEM)
     return frozenset((bare, lemma, *long, *_derived_from(lemma)))
 
@@ -63,6 +66,10 @@ def _lemma(word: str) -> str:
     from simplemma import lemmatize
 
     return lemmatize(word, lang="en").casefold()
+
+
+def _stem(word: str) -> str:
+    return _stemmer()(word) if _STEMMED.search(word) else word
 
 
 @cache

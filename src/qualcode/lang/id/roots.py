@@ -35,6 +35,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=a)e(?=[^aeiou]$)"), "i"),  # maen
     (re.compile(r"^(?=[bcdfgkpst][^aeiouhwy])(.)"), r"\1e"),  # kluarga; stres, for setres
 )
+_SPOKEN = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class _Affixes:
 
 def roots(word: str) -> frozenset[str]:
     """Folded word -> its candidate roots: of four letters or more, or of three with a clitic."""
-    word = _TWICE.sub(r"\1-\1", word)
+    if not word.isalpha():
+        word = _TWICE.sub(r"\1-\1", word)
     if word in data.kept("id"):
         return _kept({word})
     if "-" in word:
@@ -161,7 +163,7 @@ def _without_prefixes(stem: str, suffix: str, outer: str = "") -> Iterator[str]:
 def _spelled(root: str) -> list[str]:
     """Root -> itself and, unless it is a kept word, its dictionary spellings."""
     spelled = [root]
-    if root not in data.kept("id"):
+    if _SPOKEN.search(root) and root not in data.kept("id"):
         for pattern, correct in _SPELLINGS:
             spelled += [pattern.sub(correct, form) for form in spelled if pattern.search(form)]
     return spelled

@@ -63,8 +63,9 @@ def read(lines: Sequence[str], labels_often: Mapping[str, int]) -> Header:
 
 def pair(line: str) -> tuple[str, str]:
     """A line -> the key of a header and its value if it is written like one, else two times ""."""
-    entry = _entry(line)
-    return (entry.key, entry.value) if entry.kind in ("known", "speaker") else ("", "")
+    found = _paired(line)
+    key = vocabulary().header.get(_key(found), "") if found else ""
+    return (key, _value(found)) if found and key else ("", "")
 
 
 def code(value: str) -> str:
@@ -88,12 +89,23 @@ def _entry(line: str) -> _Entry:
         return _Entry("blank")
     if _RULE.match(line):
         return _Entry("rule")
-    pair = _PAIR.match(line) if len(line) < _LONGEST_LINE else None
-    if pair is None:
+    found = _paired(line)
+    if found is None:
         return _Entry("title", value=line.strip()) if _is_title(line) else _Entry("talk")
-    key = " ".join(pair["key"].casefold().strip(" .").split())
-    value = pair["value"].strip().strip('"').strip()
-    return _Entry(_kind(key, value), vocabulary().header.get(key, key), value, pair["key"].strip())
+    key, value = _key(found), _value(found)
+    return _Entry(_kind(key, value), vocabulary().header.get(key, key), value, found["key"].strip())
+
+
+def _paired(line: str) -> re.Match[str] | None:
+    return _PAIR.match(line) if len(line) < _LONGEST_LINE else None
+
+
+def _key(found: re.Match[str]) -> str:
+    return " ".join(found["key"].casefold().strip(" .").split())
+
+
+def _value(found: re.Match[str]) -> str:
+    return found["value"].strip().strip('"').strip()
 
 
 def _kind(key: str, value: str) -> str:

@@ -128,7 +128,7 @@ def several(label: str) -> tuple[str, ...]:
     return names if len(names) > 1 and all(names) else ()
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**16)  # an archive lists thousands of informants
 def key(label: str) -> str:
     """A label -> what makes it the same as another: no case, no spaces before digits."""
     return _BEFORE_DIGIT.sub("", _GAP.sub(" ", label).strip().casefold())

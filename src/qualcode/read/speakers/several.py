@@ -18,6 +18,7 @@ from qualcode.read.turns import Script
 _TWICE = 2
 _MOST_NAMED = 10
 _LONGEST = 80
+_SENTENCE_ENDS = (*".?!,…", "")
 _MOST_WORDS = 12
 _WORD = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,4}[-_ ]?)?\d{1,3}(?![^\W_])|\b[IVX]{1,5}\b")
@@ -77,8 +78,10 @@ def _told(line: str) -> tuple[str, str] | None:
     key, value = header.pair(line)
     if key in _OWN and value and (key != "informant" or header.code(value)):
         return key, value.casefold()
+    if key or line.rstrip()[-1:] in _SENTENCE_ENDS:
+        return None
     words = _WORD.findall(line)
-    if key or not 0 < len(words) <= _MOST_WORDS or line.rstrip()[-1] in ".?!,…":
+    if not 0 < len(words) <= _MOST_WORDS:
         return None
     counted = _COUNTED.search(line)
     titled = words[0][0].isupper() and any(w.casefold() in vocabulary().titles for w in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from qualcode.read.speakers import labels
 from qualcode.read.speakers.cast import initials
@@ -125,13 +126,15 @@ def usually(voice: Voice, letter: Letter, language: Language) -> str:
 def _is_one(voice: Voice, people: Iterable[str]) -> bool:
     """Whether a speaker is one of these people, by label, by a name or by two initials."""
     mine = {form for name in voice.names for form in (labels.key(name), _plain(name)) if form}
-    return any(mine & _forms(labels.parts(person)[0]) for person in people)
+    return any(not mine.isdisjoint(_forms(person)) for person in people)
 
 
-def _forms(person: str) -> set[str]:
-    """What a person may be called in a transcript."""
+@lru_cache(maxsize=2**16)  # an archive lists thousands of informants, for each of its files
+def _forms(written: str) -> frozenset[str]:
+    """What a person who is written so may be called in a transcript."""
+    person = labels.parts(written)[0]
     short = {letters for letters in initials(person) if len(letters) > 1}
-    return {labels.key(person), _plain(person), *_plain(person).split()} | short
+    return frozenset((labels.key(person), _plain(person), *_plain(person).split())) | short
 
 
 def _plain(name: str) -> str:
