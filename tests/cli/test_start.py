@@ -33,6 +33,8 @@ WORKING = [
     ["init", "new"],
     ["check"],
     ["show", "R1"],
+    ["memo", "--add", "Bandingkan dengan R2", "--coder", "rina"],
+    ["memo"],
     ["codebook", "show"],
     ["codebook", "convert", "-o", "book.yaml"],
     ["codebook", "convert", "-o", "book.csv"],

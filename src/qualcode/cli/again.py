@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TOLD_AGAIN = frozenset({"tag"})
+_HELP = frozenset({"-h", "--help"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Asked:
 
 def started(words: Sequence[str]) -> None:
     """Do what is asked, or tell what it told before. Raises SystemExit as click does."""
-    if words and words[0] in _TOLD_AGAIN:
+    if words and words[0] in _TOLD_AGAIN and _HELP.isdisjoint(words):
         _tell_again(words)
     from qualcode.cli.app import app
 

@@ -48,7 +48,7 @@ def memo(
     from qualcode.project.coder import coder_of
     from qualcode.project.memos import about, keep, memos
 
-    done = run_over(paths, codebook, None, None, role)
+    done = run_over(paths, codebook, None, None, role, suggest=False)
     wanted = code_in(done.codebook, code) if code else ""
     what = about(done, transcript, quote, wanted, informant_in(done, informant) or "")
     if add is not None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli import options
-from qualcode.cli.told import Told, tell
 
 if TYPE_CHECKING:
     from qualcode.project.run import Run
@@ -40,6 +39,7 @@ def tag(
 
     Example: qualcode tag transcripts -c dukungan-sosial --lang id
     """
+    from qualcode.cli.told import Told, tell
     from qualcode.cli.work import (
         nothing_used,
         place_for_results,

@@ -35,6 +35,7 @@ def run_over(
     coder: str | None = None,
     begin: bool = False,
     jobs: int | None = None,
+    suggest: bool = True,
 ) -> Run:
     """Options as given -> Run; what was not given comes from the study's settings.
 
@@ -58,6 +59,7 @@ def run_over(
             coder=coder,
             cache=cache,
             jobs=jobs,
+            suggest=suggest,
         )
 
 

@@ -111,13 +111,15 @@ def run(  # noqa: PLR0913 - what is read, against what, and how it is counted
     coder: str | None = None,
     cache: Cache | None = None,
     jobs: int | None = 1,
+    suggest: bool = True,
 ) -> Run:
     """Study x Codebook -> Run.
 
     ``only`` leaves out what nobody confirmed; ``coder`` leaves out what others decided. What
-    the ``cache`` holds is not done again, the rest by ``jobs`` processes: see ``meet``.
+    the ``cache`` holds is not done again, the rest by ``jobs`` processes: see ``meet``. Who
+    asks for decisions alone needs nobody to ``suggest`` anything.
     """
-    tagging = Tagging(codebook, unit, study.settings.answers, cache)
+    tagging = Tagging(codebook, unit, study.settings.answers, cache, suggest)
     met = meet(study, tagging, track, cache=cache, jobs=jobs)
     stands = decided_in(study.root, met.shelf, codebook, coder)
     known = [one.transcript for one in met.heard]

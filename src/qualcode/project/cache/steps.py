@@ -42,12 +42,16 @@ def read_once(
 
 @dataclass
 class Tagging:
-    """A codebook with which each transcript is tagged, once."""
+    """A codebook with which each transcript is tagged, once.
+
+    Where ``suggest`` is False it is cut into segments, and nothing is suggested.
+    """
 
     codebook: Codebook
     unit: Unit
     answers: bool
     cache: Cache | None = None
+    suggest: bool = True
     _book: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -64,6 +68,8 @@ class Tagging:
 
     def tagged(self, transcript: Transcript) -> Tagged:
         """Transcript -> its segments and what the rules propose."""
+        if not self.suggest:
+            return segment(transcript, self.unit), ()
         if not self.cache:
             return self._tag(transcript)
         words = digest(encode(transcript, Transcript))
