@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
+from qualcode.decide.uncollected import seldom_collected
 from qualcode.errors import Problem
 from qualcode.project.interviews.heard import Heard, heard
 from qualcode.project.interviews.shelf import Packed, packed
@@ -52,7 +53,12 @@ def each(work: Work, tasks: Sequence[Task], jobs: int) -> Iterator[Done]:
         yield from _by_many(work, deque(tasks), jobs)
     else:
         for task in tasks:
-            yield _found(work, work.done(task))
+            yield _found(work, _done(work, task))
+
+
+def _done(work: Work, task: Task) -> Interview | Problems:
+    with seldom_collected():
+        return work.done(task)
 
 
 def _found(work: Work, done: Interview | Problems) -> Done:
@@ -124,7 +130,7 @@ def _end_with_parent() -> None:
 def _do(task: Task) -> Done:
     """In a process: do one task, and pack what is to be sent back."""
     (work,) = _work
-    done = work.done(task)
+    done = _done(work, task)
     if isinstance(done, Interview):
         return Found(packed(done), heard(done.reading, work.settings))
     return done
