@@ -27,9 +27,9 @@ def excerpts(codings: Iterable[Coding], transcripts: Sequence[Transcript]) -> It
 
     It is quickest where the codings of one transcript stand together.
     """
-    places = {transcript.id: at for at, transcript in enumerate(transcripts)}
+    found = _ById(transcripts)
     for name, together in groupby(codings, key=lambda coding: coding.transcript):
-        transcript = transcripts[places[name]]
+        transcript = found[name]
         lines = LineIndex(transcript.text)
         for coding in together:
             yield Excerpt(
@@ -45,19 +45,27 @@ def excerpts(codings: Iterable[Coding], transcripts: Sequence[Transcript]) -> It
 def choose(
     found: Iterable[Excerpt], polarity: Polarity = "present", per_code: int = PER_CODE
 ) -> Mapping[str, Sequence[Excerpt]]:
-    """Excerpts -> for each code the few to print, spread over informants, in reading order.
+    """Excerpts -> for each code the few to print of one polarity: see ``few``."""
+    chosen = few((one for one in found if one.coding.polarity == polarity), per_code)
+    return {code: quotes for (code, _), quotes in chosen.items()}
+
+
+def few(
+    found: Iterable[Excerpt], per_code: int = PER_CODE
+) -> Mapping[tuple[str, Polarity], Sequence[Excerpt]]:
+    """Excerpts -> (code, polarity) -> the few to print, over informants, in reading order.
 
     Of each informant the clearest first (confirmed, no question back, a length that is
     understood, more evidence), one informant after the other; never only the longest. A bare
     "Iya, Mas." is given only where nobody says more.
     """
-    by_code: dict[str, _Few] = {}
+    by_code: dict[tuple[str, Polarity], _Few] = {}
     for at, excerpt in enumerate(found):
         coding = excerpt.coding
-        if coding.polarity == polarity and coding.status != "rejected":
-            few = by_code.setdefault(coding.code, _Few(per_code))
-            few.add(_Ranked(_rank(excerpt), at, excerpt))
-    return {code: few.chosen() for code, few in by_code.items()}
+        if coding.status != "rejected":
+            said = by_code.setdefault((coding.code, coding.polarity), _Few(per_code))
+            said.add(_Ranked(_rank(excerpt), at, excerpt))
+    return {said: clearest.chosen() for said, clearest in by_code.items()}
 
 
 def best(found: Iterable[Excerpt]) -> dict[tuple[str, str], Excerpt]:
@@ -79,6 +87,25 @@ def is_bare(quote: str) -> bool:
         return False
     clauses = (clause.split() for clause in _BETWEEN_CLAUSES.split(quote))
     return all(_adds_nothing(words) for words in clauses if words)
+
+
+class _ById:
+    """Transcripts by their ids. Those of an archive are looked at once, in their order."""
+
+    def __init__(self, transcripts: Sequence[Transcript]) -> None:
+        self._transcripts = transcripts
+        self._places: dict[str, int] = {}
+
+    def __getitem__(self, name: str) -> Transcript:
+        """Give the transcript of this id. Raises KeyError."""
+        if name in self._places:
+            return self._transcripts[self._places[name]]
+        for at in range(len(self._places), len(self._transcripts)):
+            one = self._transcripts[at]
+            self._places[one.id] = at
+            if one.id == name:
+                return one
+        raise KeyError(name)
 
 
 class _Ranked(NamedTuple):

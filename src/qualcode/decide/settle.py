@@ -62,7 +62,10 @@ def settle(
     codebook: Codebook,
     segments: Sequence[Segment],
 ) -> list[Item]:
-    """Suggestions and the live placements of one codebook -> Items in reading order."""
+    """Suggestions and the live placements of one codebook -> Items in reading order.
+
+    Where nothing was placed in a single interview, its ``segments`` are not needed.
+    """
     pieces = Pieces(segments)
     judged: dict[Claim, list[Verdict]] = defaultdict(list)
     for verdict in verdicts(placements, names(codebook, placements)):
@@ -187,6 +190,6 @@ def _order(
     def key(item: Item) -> tuple[int, int, int, int, str]:
         one = item.coding
         place = one.span.start, one.span.end, codes[one.code]
-        return transcripts[one.transcript], *place, one.polarity
+        return transcripts.get(one.transcript, 0), *place, one.polarity
 
     return key

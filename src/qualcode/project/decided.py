@@ -90,7 +90,9 @@ def decided_in(root: Path, shelf: Shelf, codebook: Codebook, coder: str | None =
         on[places.get(one.transcript, -1)].append(one)
 
     def items(at: int) -> list[Item]:
-        return settle(shelf.suggestions_of(at), on.get(at, ()), codebook, shelf.segments_of(at))
+        placed = on.get(at, ())
+        segments = shelf.segments_of(at) if placed else ()
+        return settle(shelf.suggestions_of(at), placed, codebook, segments)
 
     touched = chain.from_iterable(shelf.segments_of(at) for at in on if at >= 0)
     left = idle(found.standing, codebook, list(touched), places)

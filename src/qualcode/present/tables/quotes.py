@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from qualcode.analyse.findings import Findings
-from qualcode.analyse.quotes import choose
+from qualcode.analyse.quotes import few
 from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import path, shown
@@ -76,13 +77,11 @@ class _Finding:
 
 
 def _findings(found: Findings, brief: Brief) -> Iterator[_Finding]:
-    present = choose(found.excerpts, "present", brief.per_code)
-    denied = choose(found.excerpts, "absent", brief.per_code)
+    chosen = few(found.excerpts, brief.per_code)
     for code in shown(found):
-        if excerpts := present.get(code.id):
-            yield _Finding(code, "present", excerpts)
-        if excerpts := denied.get(code.id):
-            yield _Finding(code, "absent", excerpts)
+        for polarity in get_args(Polarity):
+            if excerpts := chosen.get((code.id, polarity)):
+                yield _Finding(code, polarity, excerpts)
 
 
 @dataclass(frozen=True, slots=True)
