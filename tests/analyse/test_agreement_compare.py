@@ -1,7 +1,7 @@
 """Coders' marks on the segments of a study -> agreement, differences and the draw."""
 
 import math
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 
 import pytest
@@ -12,8 +12,9 @@ from making import transcript
 from qualcode.analyse.agreement.coded import Coded, Mark
 from qualcode.analyse.agreement.compare import compare
 from qualcode.analyse.agreement.resampling import FEW_UNITS, OFTEN_LOST, ONE_VALUE, UNDRAWN
-from qualcode.analyse.agreement.results import NOTHING
+from qualcode.analyse.agreement.results import NOTHING, Settled
 from qualcode.analyse.agreement.sampling import allotted, draw
+from qualcode.analyse.agreement.unshared import unshared
 from qualcode.analyse.agreement.values import Estimate, Undefined
 from qualcode.segment import segment
 from qualcode.types import Code, Codebook, Span
@@ -203,11 +204,79 @@ def test_empty_segments_are_no_units():
 def test_a_low_kappa_on_a_rare_code_is_marked():
     """Nearly all segments are without it: prevalence, not carelessness."""
     found = compared(
-        ("rina", [(0, "b"), (7, "c")], {}), ("budi", [(1, "b"), (7, "c")], {}), count=6
+        ("rina", [(0, "b"), (1, "b"), (7, "c")], {}),
+        ("budi", [(1, "b"), (2, "b"), (7, "c")], {}),
+        count=6,
     )
+    assert row(found.codes, "b").positive == pytest.approx(0.5)
     assert row(found.codes, "b").one_sided
     assert not row(found.codes, "c").one_sided
     assert row(found.codes, "c").rare
+
+
+def test_coders_who_never_share_a_code_are_not_excused():
+    """Nearly all segments are without it, and yet nobody else put it where one coder did."""
+    found = compared(
+        ("rina", [(at, "b") for at in (0, 1)], {}),
+        ("budi", [(at, "b") for at in (2, 3)], {}),
+        count=6,
+    )
+    told = row(found.codes, "b")
+    assert told.ac1.number - told.kappa.number > 0.2
+    assert not told.one_sided
+    assert told.never
+    mostly = compared(
+        ("rina", [(0, "b"), (1, "b"), (2, "b")], {}),
+        ("budi", [(2, "b"), (3, "b"), (4, "b")], {}),
+        count=8,
+    )
+    assert not row(mostly.codes, "b").one_sided  # p+ is a third
+    assert not row(mostly.codes, "b").never
+
+
+def test_a_code_used_where_one_coder_read_alone_is_not_unused():
+    """It is told apart from codes that nobody used."""
+    found = compared(
+        ("rina", [(0, "b"), (4, "c")], {}), ("budi", [(0, "b")], {"looked": [0, 1, 2]})
+    )
+    assert found.outside == ("c",)
+    assert found.unused == ("a", "a.x", "a.y")
+
+
+def test_turns_without_words_are_no_units():
+    """Dots, and a remark in brackets alone; not where somebody coded them, nor drawn."""
+    answers = ["Satu dua.", "...", "(diam)", "[tertawa] iya", "(menangis)"]
+    read = transcript([turn for words in answers for turn in (("P", "Terus?"), ("I", words))])
+    segments = segment(read)
+    coders = [coder("rina", segments, (0, "b"), (4, "b")), coder("budi", segments, (0, "b"))]
+    found = compare(coders, segments, [read], BOOK, draws=20)
+    assert (found.segments, found.out_of, found.wordless) == (3, 3, 2)
+    assert row(found.codes, "b").used == (2, 1)
+    drawn = draw(segments, Fraction(1), 1)
+    assert [one.text for one in drawn] == ["Satu dua.", "[tertawa] iya"]
+
+
+def test_nobody_used_a_code_on_so_many_segments():
+    """There is no number, but what was read is counted."""
+    found = compared(("rina", [], {}), ("budi", [], {}))
+    assert found.overall.units == found.segments == 5
+    assert not found.overall.rare
+    by_characters = compared(("rina", [], {}), ("budi", [], {}), by="characters")
+    assert by_characters.overall.units == sum(map(len, SAID))
+
+
+def test_what_was_settled_is_open_no_more():
+    """A code on a segment each; what is shared at the theme is shared there."""
+    found = compared(("rina", [(0, "a.x"), (1, "b")], {}), ("budi", [(0, "a.y"), (2, "b")], {}))
+    one, other = found.differing[0], found.differing[1]
+    assert len(found.open) == 4
+    made = replace(found, settled=(Settled(other.segment, "b", "b", "rina", "2024", ""),))
+    assert (other.segment, "b") not in made.open
+    assert len(made.open) == 3
+    assert unshared(made, BOOK) == made.open
+    themes = replace(BOOK, codes=tuple(one for one in BOOK.codes if "." not in one.id))
+    assert (one.segment, "a") not in unshared(made, themes)
+    assert {label for _, label in unshared(made, themes)} == {"b"}
 
 
 # -- intervals ---------------------------------------------------------------------------

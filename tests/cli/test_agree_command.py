@@ -301,8 +301,13 @@ def test_coders_without_an_interview_in_common(run, study, desk, decided):
     assert alpha["why"] == "no segment was looked at by two coders"
     done = run("agree", "--coder", "rina", "--coder", "sari")
     assert "rina and sari looked at no segment both" in done.err
-    assert "Written" not in run("agree", "--coder", "rina", "--coder", "sari", "-o", "T12.docx").out
-    assert not (study / "T12.docx").exists()
+    done = run("agree", "--coder", "rina", "--coder", "sari", "-o", "T12.md")
+    assert done.code == 0
+    assert "| **0** | **0** |" in (study / "T12.md").read_text("utf-8")
+    done = run("agree", "--coder", "rina", "--coder", "sari", "-o", "T12.png")
+    assert done.code == 1
+    assert "there is no figure to draw; nothing was written" in done.err
+    assert not (study / "T12.png").exists()
 
 
 def test_other_editions_of_the_codebook_are_named(run, study, desk, decided):
@@ -316,6 +321,10 @@ def test_other_editions_of_the_codebook_are_named(run, study, desk, decided):
     assert done.code == 0
     assert "rina decided with version 1 (" in done.err
     assert "sari with version 2 (" in done.err
+    run("agree", "--coder", "rina", "--coder", "sari", "-o", "T12.md")
+    note = (study / "T12.md").read_text("utf-8")
+    assert "versi buku kode yang berbeda (A: 1 (" in note
+    assert "; B: 2 (" in note
     assert "codebook" not in run("agree", "--coder", "rina", "--coder", "budi").err
 
 
@@ -492,3 +501,35 @@ def test_json_of_a_sample_holds_the_counts(run, study):
     found = json.loads(done.out)
     assert found["counts"] == {"drawn": 2, "segments": 3, "informants": {"R1": 1, "S1": 1}}
     assert found["written"] == ["double.csv"]
+
+
+def test_open_differences_are_the_same_everywhere(run, study, decided):
+    """``agree``, ``audit`` and ``status`` count what coders differ on by one rule."""
+    found = told(run)
+    count = sum(len(one["labels"]) for one in found["differing"])
+    assert count
+    audit = json.loads(run("audit", "--json").out)
+    assert audit["differences"] == count
+    status = json.loads(run("status", "--json").out)
+    assert status["differences"] == {"segments": len(found["differing"]), "codes": count}
+    assert f"not settled: {count}" in run("audit", "--lang", "en").out
+    assert "not settled yet: qualcode agree --resolve" in run("status").out
+    assert "not settled yet" not in run("status", "--coder", "rina").out
+    run("audit", "--lang", "en", "-o", "trail.md")
+    assert f"still open {count}" in (study / "trail.md").read_text("utf-8")
+
+
+def test_the_tool_before_anybody_decided(run, study):
+    """It has nobody to be compared with, which is said."""
+    done = run("agree", "--tool")
+    assert done.code == 1
+    assert "no researcher has decided anything yet" in done.err
+
+
+def test_a_figure_is_written_with_its_caption(run, study, decided):
+    """Title and notes to paste below it are printed, since the picture does not hold them."""
+    done = run("agree", "--tool", "--coder", "rina", "--lang", "en", "-o", "tool.png")
+    assert done.code == 0, done.err
+    assert "Researcher-Tool Agreement by Code" in done.out
+    assert "not intercoder reliability" in done.out
+    assert (study / "tool.png").exists()

@@ -31,7 +31,7 @@ def test_all_figures_are_drawn_in_a_study_folder(run, study):
     assert all((folder / f"{name}.png").read_bytes()[:4] == b"\x89PNG" for name in DRAWN)
     assert done.out.splitlines() == [
         "Gambar 3.1 Pohon Kode dan Jumlah Segmen: out/figures/tree.png",
-        "Gambar 3.2 Saturasi Kode Menurut Urutan Wawancara: out/figures/saturation.png",
+        "Gambar 3.2 Cakupan Kode (Saturasi) Menurut Urutan Wawancara: out/figures/saturation.png",
         "Gambar 4.1 Peta Panas Informan × Tema: out/figures/heatmap.png",
         "Gambar 4.2 Frekuensi Kode Menurut Peran: out/figures/frequency.png",
         "Gambar 4.3 Peta Panas Ko-okurensi Kode: out/figures/cooccurrence.png",

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from qualcode.analyse.saturation import SEED
 
@@ -40,10 +41,10 @@ def test_saturation_as_a_table_and_a_figure(run, three):
     """The terminal shows the table, and each file holds what its name asks for."""
     done = run("saturation", "--base", "1", "--run", "1", "-o", "t9.md", "-o", "t9.svg")
     assert done.code == 0, done.err
-    assert done.out.startswith("Tabel 3.1 Saturasi Kode Menurut Urutan Wawancara\n")
+    assert done.out.startswith("Tabel 3.1 Cakupan Kode (Saturasi) Menurut Urutan Wawancara\n")
     assert "Urutan menurut nama berkas karena tanggal wawancara tidak diketahui: S1." in done.out
     assert done.out.splitlines()[-2:] == ["Ditulis: t9.md", "Ditulis: t9.svg"]
-    assert "Gambar 3.1 Saturasi Kode Menurut Urutan Wawancara\n" in done.out
+    assert "Gambar 3.1 Cakupan Kode (Saturasi) Menurut Urutan Wawancara\n" in done.out
     assert widest(done.out) <= 80
     assert "| 1 | R1 | 3 | 3 |" in (three / "t9.md").read_text("utf-8")
     assert "95% urutan acak" in (three / "t9.svg").read_text("utf-8")
@@ -60,8 +61,10 @@ def test_saturation_for_other_programs(run, three):
     assert [one["new"] for one in everybody["interviews"]] == [1, 1, 1]
     assert everybody["runs"][0] == {"first": 2, "last": 2, "new": 1, "percent": 100.0}
     assert everybody["reached"] == [
-        {"threshold": threshold, "at": None, "above_again": []} for threshold in (5.0, 0.0)
+        {"threshold": 5.0, "same_as_zero": True, "at": None, "above_again": []},
+        {"threshold": 0.0, "same_as_zero": False, "at": None, "above_again": []},
     ]
+    assert (everybody["base_codes"], everybody["least_percent"]) == (1, 100.0)
     assert [one["undefined"] for one in found["groups"][1:]] == [None, "few"]
     assert len(found["band"]) == 3
 
@@ -124,7 +127,10 @@ def test_triangulation_by_role(run, three):
     assert "Only residents" in done.out
     assert "n = 1/1" in (three / "t10.md").read_text("utf-8")
     found = told(run("triangulate", "--lang", "en", "--json"))
-    assert found["sources"] == [{"name": "Residents", "of": 2}, {"name": "Staff", "of": 1}]
+    assert found["sources"] == [
+        {"key": "resident", "name": "Residents", "of": 2},
+        {"key": "staff", "name": "Staff", "of": 1},
+    ]
     agreed = {one["code"]: one["agreement"] for one in found["codes"]}
     denied = "Agree; to check: also said to be absent (residents and staff)"
     assert (agreed["support"], agreed["stigma"]) == (denied, "Only residents")
@@ -209,6 +215,57 @@ def test_triangulation_is_refused_where_it_is_not_defined(run, three):
     assert (one.code, "because there is only one group by role: Residents" in one.err) == (1, True)
     assert "no informant has the attribute `hobi`" in run("triangulate", "--by", "hobi").err
     assert "no code has been put" in run("triangulate", "--only", "confirmed").err
+
+
+def test_programs_read_who_agrees_in_the_same_words_in_any_language(run, three):
+    """Keys of sources and verdicts are no wording, by role and by technique."""
+    (three / "transcripts" / "obs.txt").write_text(NOTES, encoding="utf-8")
+    (three / "qualcode.toml").write_text('[speakers]\nobs = "informant"\n', encoding="utf-8")
+    for by, keys, lacking in (
+        ("role", ["resident", "staff"], []),
+        ("technique", ["interview", "observation"], ["document"]),
+    ):
+        for lang in ("id", "en"):
+            found = told(run("triangulate", "--by", by, "--lang", lang, "--json"))
+            assert [one["key"] for one in found["sources"]] == keys
+            assert found["unknown_keys"] == lacking
+            by_code = {one["code"]: one for one in found["codes"]}
+            assert (by_code["support"]["verdict"], by_code["stigma"]["verdict"]) == ("all", "only")
+            assert by_code["support"]["speaking"] == keys
+            assert keys[0] in by_code["support"]["denying"]
+            assert (by_code["stigma"]["speaking"], by_code["stigma"]["silent"]) == (
+                keys[:1],
+                keys[1:],
+            )
+            assert by_code["stigma"]["undecided"] == []
+
+
+def test_interviews_of_one_date_are_told_to_programs(run, three):
+    """And in the terminal, as their order among themselves is no order in time."""
+    s1 = three / "transcripts" / "S1.txt"
+    s1.write_text(f"Tanggal: 2 Maret 2024\n{s1.read_text('utf-8')}", encoding="utf-8")
+    few = ("saturation", "--base", "1", "--run", "1")
+    found = told(run(*few, "--json"))
+    assert (found["order"], found["same_date"]) == ("dates", [["R2", "S1"]])
+    shown = " ".join(run(*few, "--lang", "en").out.split())
+    assert "Of one date: R2 and S1. Among themselves they stand in the order" in shown
+    assert told(run(*few, "--order", "R1,S1,R2", "--json"))["same_date"] == []
+
+
+def test_counts_and_jaccard_are_columns_of_numbers_in_a_sheet(run, three):
+    """In .csv and .xlsx each has its own; on a page one stands behind the other."""
+    names = ("t8.csv", "t8.xlsx", "t8.md")
+    asked = [part for name in names for part in ("-o", name)]
+    done = run("cooccurrence", "--within", "informant", "--jaccard", "--lang", "en", *asked)
+    assert done.code == 0, done.err
+    head, *rows = (three / "t8.csv").read_text("utf-8-sig").splitlines()
+    assert head.startswith('Code,"n12, diagonal f: 1"')
+    assert head.endswith("Jaccard: 1,Jaccard: 2,Jaccard: 3")
+    assert rows[-1] == "3 Stigma,2,1,2,0.67,0.50,"
+    sheet = load_workbook(three / "t8.xlsx").active
+    last = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "3 Stigma")
+    assert last == ("3 Stigma", 2, 1, 2, 0.67, 0.5, None)
+    assert "| 2 (0.67) | 1 (0.50) | 2 |" in (three / "t8.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", ["saturation", "cooccurrence", "triangulate"])

@@ -19,7 +19,9 @@ from qualcode.present.figures.canvas import PORTRAIT
 from qualcode.present.figures.contents import figures
 from qualcode.present.figures.draw import draw, size
 from qualcode.present.tables.agreement import agreement_table
+from qualcode.present.tables.checklist import checklist_table
 from qualcode.present.tables.contents import tables_of
+from qualcode.present.tables.shared import decided
 
 ID, EN = Brief("id"), Brief("en")
 
@@ -142,8 +144,10 @@ def test_three_coders_have_a_column_each(published):
     found = compared(("a", {"hope": [0]}), ("b", {"hope": [1]}), ("c", {}), answers=9)
     table = agreement_table(found, EN)
     assert table.columns[2:6] == ("Coder A (f)", "Coder B (f)", "Coder C (f)", "All (f)")
-    assert "the mean over pairs" in " ".join(table.notes)
-    assert "the mean over pairs" not in " ".join(agreement_table(published, EN).notes)
+    assert "the mean of each pair of coders (Light, 1971), all with the same weight" in " ".join(
+        table.notes
+    )
+    assert "Light" not in " ".join(agreement_table(published, EN).notes)
 
 
 def test_the_tool_is_never_called_a_coder():
@@ -159,7 +163,64 @@ def test_the_tool_is_never_called_a_coder():
     assert "bukan reliabilitas antar-koder" in table.notes[0]
     assert "Koder" not in "".join(table.columns)
     assert {row[-1].text for row in table.rows} == {"-"}
-    assert agreement_figure(found, ID).title == "Kesepakatan Peneliti-Alat per Kode"
+    assert table.columns[1] == "Segmen (n)"
+    assert "dua koder" not in " ".join(table.notes)
+    figure = agreement_figure(found, ID)
+    assert figure.title == "Kesepakatan Peneliti-Alat per Kode"
+    assert not figure.chart.limits
+    assert "Krippendorff" not in " ".join(figure.notes)
+    assert figure.chart.axis.startswith("Kesepakatan peneliti-alat, bukan antar-koder")
+
+
+def test_a_code_never_on_the_same_segment_is_said_to_be_so():
+    """No word of prevalence, and positive agreement stands beside AC1."""
+    found = compared(
+        ("ani", {"hope": range(6), "stigma": range(40)}),
+        ("budi", {"hope": range(6, 12), "stigma": range(40)}),
+    )
+    table = agreement_table(found, EN)
+    notes = " ".join(table.notes)
+    assert [row[0].text for row in table.rows if row[0].text.endswith("§")] == ["Hope §"]
+    assert "§ coders never put this code on the same segment (p+ 0.00); Gwet's AC1" in notes
+    assert "though coders seldom differ" not in notes
+
+
+def test_the_excuse_of_prevalence_stands_beside_positive_agreement():
+    """AC1 is never told alone."""
+    found = compared(("ani", {"hope": range(6)}), ("budi", {"hope": range(3, 9)}))
+    notes = " ".join(agreement_table(found, EN).notes)
+    assert "though coders seldom differ; Gwet's AC1 0.93, positive agreement (p+) 0.50." in notes
+
+
+def test_other_versions_of_the_codebook_are_told_below_the_table(published):
+    """Both versions, in the language of the table."""
+    of = replace(published.compare(), editions=(("0.9 (e85ee68)",), ("1.0 (e85ee68)",)))
+    notes = " ".join(agreement_table(replace(published, compare=lambda: of), ID).notes)
+    assert "versi buku kode yang berbeda (A: 0.9 (e85ee68); B: 1.0 (e85ee68))" in notes
+    assert "versi buku kode" not in " ".join(agreement_table(published, ID).notes)
+
+
+def test_tables_tell_how_many_confirmed_codings_are_not_shared():
+    """Two coders read the segment, one of them coded it: confirmed, and not shared."""
+    read = said("satu", "dua", "tiga")
+    ons = [On("R1", 0, "hope", status="confirmed"), On("R1", 1, "hope", status="confirmed")]
+    found = study([read], ons, coders=("ani", "budi"))
+    coded = [coder("ani", found, {"hope": [0, 1]}), coder("budi", found, {"hope": [0]})]
+    of = compare(coded, found.segments, [read], found.codebook, draws=20)
+    told = " ".join(decided(replace(found, compare=lambda: of), EN))
+    assert "1 of the confirmed ones are not shared by all coders who read the segment" in told
+    alike = compare([coded[0], replace(coded[0], name="budi")], found.segments, [read],
+                    found.codebook, draws=20)  # fmt: skip
+    assert "not shared" not in " ".join(decided(replace(found, compare=lambda: alike), EN))
+
+
+def test_a_study_in_which_nothing_was_suggested_tells_of_no_suggestions():
+    """T13: trustworthiness rests on what was done."""
+    read = said("satu", "dua")
+    own = study([read], [On("R1", 0, "hope", status="confirmed", origin="human")], coders=("ani",))
+    told = " ".join(cell.text for row in checklist_table(own, EN).rows for cell in row)
+    assert "codes were given by the researcher, none suggested by the tool; confirmed: 1" in told
+    assert "codes were suggested by the tool" not in told
 
 
 def test_one_coder_alone_has_no_table():
@@ -229,7 +290,7 @@ def test_the_figure_shows_three_coefficients_of_each_row(published):
 
 
 def test_what_lies_off_the_axis_and_what_does_not_exist_is_marked():
-    """Two coders who never agree, and a code that both put everywhere."""
+    """Two coders who never agree, and a code that both put everywhere: no "-" on an axis line."""
     found = compared(
         ("ani", {"hope": range(4), "stigma": range(8)}),
         ("budi", {"hope": range(4, 8), "stigma": range(8)}),
@@ -237,9 +298,9 @@ def test_what_lies_off_the_axis_and_what_does_not_exist_is_marked():
     )
     figure = agreement_figure(found, EN)
     assert None in [dot for _, dots in figure.chart.series for dot in dots]
-    assert "is drawn at the left edge" in " ".join(figure.notes)
+    assert "- at the right edge means not defined" in " ".join(figure.notes)
     shown = words(draw(figure, ".svg"))
-    assert "<" in shown
+    assert "-1.0" in shown
     assert "-" in shown
 
 

@@ -13,7 +13,7 @@ from qualcode.present.tables.frequency import frequency_table
 from qualcode.present.tables.matrix import matrix_table
 from qualcode.present.tables.quotes import quote_table
 
-enough = settings(max_examples=40)  # pandas takes its time
+enough = settings(max_examples=20)  # pandas takes its time
 
 IDS = ("R1", "R2", "R10", "S1")
 ROWS = {

@@ -1,6 +1,7 @@
 """What the notes below tables say: what is confirmed, disputed, counted and grouped by."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from coded import PEOPLE, On, said, study, texts
@@ -254,12 +255,13 @@ def test_the_checklist_answers_what_other_tables_tell():
     read = (*READ, said("Residen didengar.", name="obs", technique="observasi"))
     who = (PEOPLE[0], PEOPLE[-1], Informant("obs"))
     ons = [On("R1", 0, "hope", status="confirmed"), On("S1", 0, "stigma")]
-    found = disputed(study(read, ons, who, coders=("A", "B"), compare=lambda: None), "stigma")
+    of = SimpleNamespace(open={("S1#1", "stigma")}, differing=())
+    found = disputed(study(read, ons, who, coders=("A", "B"), compare=lambda: of), "stigma")
     rows = {row[0]: row[1:] for row in texts(checklist_table(found, ID))}
     assert rows["COREQ 22"][0].startswith(
         "Saturasi data: cakupan 2 kode dalam 2 wawancara, bukan saturasi induktif. Informasi baru"
     )
-    assert rows["COREQ 22"][2] == "Tabel “Saturasi Kode Menurut Urutan Wawancara”"
+    assert rows["COREQ 22"][2] == "Tabel “Cakupan Kode (Saturasi) Menurut Urutan Wawancara”"
     assert rows["SRQR 10"][0].endswith("wawancara 2, observasi 1")
     assert rows["SRQR 15"][0].endswith(
         "belum disepakati antarpengode: 1; kesepakatan 2 pengode dihitung; "

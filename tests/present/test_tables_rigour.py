@@ -8,12 +8,17 @@ from importlib.resources import files
 import pytest
 from coded import PEOPLE, On, book, said, studies, study, texts
 from hypothesis import given
+from hypothesis import strategies as st
 
-from qualcode.analyse.saturation import Rule
+from qualcode.analyse.saturation import Interview, Rule, Run, saturation
 from qualcode.errors import QualcodeError
 from qualcode.present.brief import Brief
+from qualcode.present.comparing import groups_compared
+from qualcode.present.figures.saturation import saturation_figure
 from qualcode.present.numbering import numbered
 from qualcode.present.render import RENDERERS
+from qualcode.present.render.blocks import fitting_blocks
+from qualcode.present.render.widths import is_printable
 from qualcode.present.tables.contents import tables_of
 from qualcode.present.tables.cooccurrence import cooccurrence_table
 from qualcode.present.tables.saturation import saturation_table
@@ -172,8 +177,8 @@ def test_every_group_with_enough_interviews_has_rows_of_its_own():
     first = rows.index(["Staff", *[""] * 8])
     assert rows[first + 1 :] == [
         ["1–2", "S1, S2", "3", "3", "-", "-", "3", "-", "base"],
-        ["3", "S3", "0", "3", "3", "0", "3", "0.0", "reached (≤12.5% and 0%)"],
-        ["4", "S4", "0", "3", "4", "0", "3", "0.0", "reached (≤12.5% and 0%)"],
+        ["3", "S3", "0", "3", "3", "0", "3", "0.0", "reached (0%)"],
+        ["4", "S4", "0", "3", "4", "0", "3", "0.0", "reached (0%)"],
     ]
     assert "Residents: new information of ≤12.5% and 0% was not reached." in table.notes
 
@@ -186,12 +191,61 @@ def test_interviews_stand_by_their_dates():
     table = saturation_table(worked_example(**dates), ID)
     assert [row[1] for row in texts(table)] == ["S4, S3, S2, S1", "R4", "R3", "R2", "R1"]
     assert "Urutan menurut tanggal wawancara." in table.notes
+    assert not any("tanggal yang sama" in note for note in table.notes)
     del dates["R2"]
     table = saturation_table(worked_example(**dates), EN)
     assert texts(table)[0][1] == "R1, R2, R3, R4"
     assert (
         "In the order of the file names, as the interview date is not known of: R2." in table.notes
     )
+
+
+def test_interviews_of_one_date_are_named():
+    """Their order is that of the files and may be another; it is said, in the table and below."""
+    names = ("R1", "R2", "R3", "R4", "S1", "S2", "S3", "S4")
+    days = (3, 1, 2, 1, 4, 5, 4, 4)
+    dates = {name: f"{day} Maret 2024" for name, day in zip(names, days, strict=True)}
+    found = worked_example(**dates)
+    told = "Of one date: R2 and R4; S1, S3, and S4. Among themselves they stand in the order"
+    table = saturation_table(found, EN)
+    assert [row[1] for row in texts(table)] == ["R2, R4, R3, R1", "S1", "S3", "S4", "S2"]
+    for notes in (table.notes, saturation_figure(found, EN).notes):
+        assert sum(note.startswith(told) for note in notes) == 1
+    given = saturation_table(found, EN, None, names)
+    assert not any(note.startswith("Of one date") for note in given.notes)
+
+
+def test_a_threshold_below_one_code_is_no_second_criterion():
+    """With fewer than 20 codes in the base, 5% is less than one code: only 0% can be reached."""
+    coarse, fine = (growing(base, 0, 1, rule=Rule(1, 1)) for base in (19, 20))
+    assert [row[-1] for row in texts(coarse)] == ["base", "reached (0%)", "above again (0%)"]
+    assert texts(fine)[1][-1] == "reached (≤5% and 0%)"
+    told = (
+        "All interviews: the base has no more codes than 19, so a single new one is 5.3% already; "
+        "≤5% is the same as 0% here, one criterion and not two."
+    )
+    assert told in coarse.notes
+    assert not any("one criterion" in note for note in fine.notes)
+    assert "All interviews: new information of 0% was reached at interview 1" in " ".join(
+        coarse.notes
+    )
+
+
+@given(st.integers(1, 60), st.integers(0, 60), st.floats(0, 100))
+def test_what_is_one_criterion_is_reached_alike(base, new, threshold):
+    """A threshold that is told as none never holds for a run that adds a code."""
+    of = saturation([Interview("a", (), frozenset(map(str, range(base))))], Rule(1, 1, threshold))
+    run = Run(2, 2, new, base)
+    if of.is_none(threshold):
+        assert run.within(threshold) == run.within(0)
+
+
+def test_what_is_said_to_be_absent_is_counted_in_a_note():
+    """T8 and T9 leave it out, and say of how many codings; there is no note without any."""
+    told = "Pengodean yang menyatakan sesuatu tidak ada, tidak dihitung di sini: 1."
+    for make in (cooccurrence_table, saturation_table):
+        assert told in make(talk(), ID).notes
+        assert not any("menyatakan sesuatu" in note for note in make(worked_example(), ID).notes)
 
 
 def test_interviews_stand_as_they_are_asked_for():
@@ -244,6 +298,18 @@ def test_cooccurrence_is_the_lower_triangle():
     assert "Jumlah segmen yang memuat sedikitnya satu kode: 4." in table.notes
     shares = texts(cooccurrence_table(talk(), EN, "informant", jaccard=True))
     assert shares[-1] == ["4 Hope", "1 (0.33)", "1 (0.33)", "1 (0.50)", "2"]
+
+
+def test_a_sheet_can_compute_with_the_jaccard_index():
+    """Counts and indices are numbers of their own there; nested codes keep their mark."""
+    table = cooccurrence_table(talk(), replace(EN, room="sheet"), "informant", jaccard=True)
+    assert table.columns == ("Code", *"1234", *"1234")
+    assert table.groups == ("", *["n12, diagonal f"] * 4, *["Jaccard"] * 4)
+    assert texts(table)[1] == ["2 Emotional support", "×", "2", "", "", "×", "", "", ""]
+    numbers = [cell.number for cell in table.rows[3]]
+    assert numbers[:5] == [None, 1, 1, 1, 2]
+    assert numbers[5:] == [pytest.approx(1 / 3), pytest.approx(1 / 3), 0.5, None]
+    assert not any(note.startswith("In brackets") for note in table.notes)
 
 
 def test_only_marks_that_the_table_has_are_explained():
@@ -308,6 +374,53 @@ def test_any_attribute_makes_sources_and_three_can_be_compared():
     assert table.columns[2:5] == ("akhir", "awal", "lanjut")
     assert [row[5] for row in texts(table)] == ["Only akhir and awal"]
     assert any(note.startswith("In no group") and note.endswith(": R10.") for note in table.notes)
+
+
+def test_a_code_that_only_the_ungrouped_speak_of_is_named():
+    """It has no row, or one that says nobody speaks of it: a note tells."""
+    people = [*PEOPLE[:1], PEOPLE[-1], Informant("X1")]
+    read = [said("Iya.", "Iya.", name=one.id) for one in people]
+    ons = [On("R1", 0, "support"), On("X1", 0, "support.practical"), On("X1", 1, "hope")]
+    denied = On("S1", 0, "hope", polarity="absent")
+    table = sources_table(study(read, [*ons, denied], people), EN)
+    assert [row[0] for row in texts(table)] == ["Social support", "Hope"]
+    told = (
+        "Only in what is not compared here (informants in no group, notes, documents), "
+        "and so not counted: "
+    )
+    assert f"{told}Practical help, Hope." in table.notes
+    whole = sources_table(
+        study(read, [*ons, On("S1", 0, "hope"), On("R1", 1, ons[1].code)], people), EN
+    )
+    assert not any(note.startswith(told) for note in whole.notes)
+
+
+def test_groups_have_one_key_in_any_language():
+    """The role or the value, whatever the heading is called."""
+    for by, keys in (("role", ["resident", "staff"]), ("gender", ["M", "F"])):
+        for language in ("id", "en"):
+            of = groups_compared(talk(), Brief(language, by=by))
+            assert sorted(one.key for one in of.sources) == sorted(keys)
+
+
+def grouped(count):
+    """So many groups that all say a long sentence -> T10."""
+    people = [Informant(f"R{at}", "resident", {"fase": f"Tahap {at}"}) for at in range(count)]
+    read = [said("Waktu itu temen sekamar " * 6, name=one.id) for one in people]
+    ons = [On(one.id, 0, "hope") for one in people]
+    return sources_table(study(read, ons, people), replace(ID, by="fase"))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 7, 12])
+def test_no_head_is_torn_however_many_groups_there_are(count):
+    """On a page that lies each part of the table has room for its longest word."""
+    table = grouped(count)
+    blocks = fitting_blocks(table, lambda block: is_printable(block, 24.7))
+    assert (len(blocks) > 1) is (count > 3)
+    assert blocks[-1].columns[-2:] == ("Kesesuaian", "Kesimpulan")
+    assert all(is_printable(block, 24.7) for block in blocks)
+    shown = [name for block in blocks for name in block.columns if name.startswith("Tahap")]
+    assert len(shown) == count
 
 
 def phases(*spoke, count=5):
@@ -474,3 +587,8 @@ def test_interviews_in_which_nothing_counts_are_named_first():
     for make in (saturation_table, sources_table):
         first = make(found, Brief("id")).notes[0]
         assert first.startswith("Perhatian: tidak ada pengodean yang dihitung di S1.")
+    notes = said("Iya.", name="obs", technique="observasi")
+    read = [*found.transcripts, notes]
+    watched = study(read, [On("R1", 0, "hope")], [*people, Informant("obs")])
+    first = techniques_table(watched, Brief("en")).notes[0]
+    assert first.startswith("Careful: no coding counts in S1, obs.")

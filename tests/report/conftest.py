@@ -37,33 +37,58 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def blank(browser):
+    """A function -> an empty page, with a script or without.
+
+    A new page takes a second of processor time, so there is one of each kind for all tests.
+    """
+    pages = {}
+
+    def page(script):
+        if script not in pages:
+            context = browser.new_context(java_script_enabled=script, locale="id-ID")
+            pages[script] = context.new_page()
+        pages[script].goto("about:blank")
+        pages[script].mouse.move(0, 0)
+        pages[script].emulate_media(media="null")
+        pages[script].set_viewport_size({"width": 1280, "height": 720})
+        return pages[script]
+
+    return page
+
+
 @pytest.fixture
-def opened(browser, tmp_path):
+def opened(blank, tmp_path):
     """A function that makes the report of a study and opens it -> the page in the browser.
 
     At the end nothing may have gone wrong in any of them, and nothing but the file itself may
     have been asked for.
     """
     expect.set_options(timeout=10_000)
-    wrong, contexts = [], []
+    wrong, pages = [], []
+    watched = {
+        "console": lambda said: wrong.append(said.text),
+        "pageerror": lambda error: wrong.append(str(error)),
+        "dialog": lambda dialog: wrong.append(dialog.message),
+        "request": lambda asked: wrong.append(asked.url) if _is_outside(asked.url) else None,
+    }
 
     def report(found, brief=None, *, script=True, at="", **wanted):
-        file = tmp_path / f"laporan {len(contexts)}.html"
+        file = tmp_path / f"laporan {len(pages)}.html"
         file.write_bytes(Page(found, brief, **wanted).bytes)
-        contexts.append(browser.new_context(java_script_enabled=script, locale="id-ID"))
-        page = contexts[-1].new_page()
-        page.on("console", lambda said: wrong.append(said.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: wrong.append(dialog.message))
-        page.on(
-            "request", lambda asked: wrong.append(asked.url) if _is_outside(asked.url) else None
-        )
+        page = blank(script)
+        if page not in pages:
+            for event, note in watched.items():
+                page.on(event, note)
+        pages.append(page)
         page.goto(file.as_uri() + at)
         return page
 
     yield report
-    for context in contexts:
-        context.close()
+    for page in {id(page): page for page in pages}.values():
+        for event, note in watched.items():
+            page.remove_listener(event, note)
     assert wrong == []
 
 

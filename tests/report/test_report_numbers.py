@@ -29,7 +29,7 @@ CODINGS = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(CODINGS, st.sampled_from((None, "confirmed")))
 def test_every_number_is_counted_again_from_the_codings(wanted, only):
     """Cells, absences, totals and the counts on top, whatever was coded and decided."""
@@ -62,7 +62,7 @@ def test_every_number_is_counted_again_from_the_codings(wanted, only):
         assert page.totals[code.upper()] == (sum(map(bool, present)), sum(present))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(CODINGS)
 def test_every_coding_is_listed_once_under_its_code(wanted):
     """The lists hold what the codings say, word for word; rejected ones are hidden."""

@@ -89,7 +89,7 @@ def test_a_quote_and_its_place_lead_to_each_other():
 LONG = "Awalnya saya takut.\nTerus, ya,\n\nteman-teman datang. Ibu\n tidak."
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.sets(st.tuples(st.integers(0, len(LONG)), st.integers(1, len(LONG))), max_size=6))
 def test_every_passage_is_marked_from_end_to_end(spans):
     """Whatever words were chosen, over lines and over each other: all of them, and no others."""

@@ -7,12 +7,13 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import cycle
 from queue import Queue
 from threading import Thread
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from qualcode.project.reviewing import reviewing
 from qualcode.project.study import find_codebook, find_study
@@ -48,6 +49,10 @@ _START = """(words) => {
   const before = said?.textContent.slice(0, said.textContent.indexOf(words));
   return said && Number(said.dataset.start) + [...before].length;
 }"""
+
+# Where a page can't be reached any more, the browser shows one of its own, which keeps nothing.
+_FORGET = "() => { try { sessionStorage.clear(); localStorage.clear(); } catch {} }"
+_SIZE = {"width": 1280, "height": 720}
 
 
 def chromium():
@@ -133,15 +138,27 @@ class Window:
     asked: list[str] = field(default_factory=list)
 
     @classmethod
-    def on(cls, context: BrowserContext, address):
+    def on(cls, page: Page, address):
         """Open the address, everything that goes wrong noted."""
-        window = cls(context.new_page())
-        window.page.on("console", window._console)
-        window.page.on("pageerror", lambda error: window.wrong.append(str(error)))
-        window.page.on("dialog", window._dialog)
-        window.page.on("request", lambda request: window.asked.append(request.url))
-        window.page.goto(address)
+        window = cls(page)
+        for event, note in window._watched.items():
+            page.on(event, note)
+        page.goto(address)
         return window
+
+    def unwatch(self):
+        """Note nothing any more."""
+        for event, note in self._watched.items():
+            self.page.remove_listener(event, note)
+
+    @cached_property
+    def _watched(self):
+        return {
+            "console": self._console,
+            "pageerror": lambda error: self.wrong.append(str(error)),
+            "dialog": self._dialog,
+            "request": lambda request: self.asked.append(request.url),
+        }
 
     def _console(self, message):
         if message.type in {"error", "warning"}:
@@ -205,6 +222,35 @@ class Window:
         self.type(part)
         self.press("Enter")
         expect(self.page.locator("#palette")).to_be_hidden()
+
+
+class Pages:
+    """The pages of a browser. A new one takes a second of processor time, so they are used again.
+
+    A page that comes back keeps nothing: no storage, no cookie, no route, no place of the mouse.
+    """
+
+    def __init__(self, browser: Browser):
+        self._context = browser.new_context()
+        self._context.set_default_timeout(10_000)
+        self._idle: list[Page] = []
+
+    def fresh(self) -> Page:
+        """A page on which nothing is open."""
+        return self._idle.pop() if self._idle else self._context.new_page()
+
+    def back(self, page: Page):
+        """Take back a page that is needed no more; one that a test closed stays closed."""
+        if page.is_closed():
+            return
+        page.once("dialog", lambda asked: asked.accept())  # whether to leave what is unsaved
+        page.unroute_all()
+        page.evaluate(_FORGET)
+        page.goto("about:blank")
+        page.mouse.move(0, 0)
+        page.set_viewport_size(_SIZE)
+        self._context.clear_cookies()
+        self._idle.append(page)
 
 
 def launch(playwright) -> Browser:

@@ -5,7 +5,7 @@ import socket
 from contextlib import ExitStack
 
 import pytest
-from browsing import Command, Served, Window, launch
+from browsing import Command, Pages, Served, Window, launch
 from playwright.sync_api import expect, sync_playwright
 from review_page import opened as page_of
 
@@ -94,11 +94,11 @@ def page(desk):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    """One browser for all of these tests."""
+def pages():
+    """The pages of one browser for all of these tests."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        yield browser
+        yield Pages(browser)
         browser.close()
 
 
@@ -110,22 +110,22 @@ def afterwards():
 
 
 @pytest.fixture
-def opened(browser, afterwards):
+def opened(pages, afterwards):
     """A function that opens one more window on an address.
 
     At the end nothing may have gone wrong in any window, but for what a test took out of
     ``wrong``, and no window may have asked another computer for anything.
     """
-    context = browser.new_context()
-    context.set_default_timeout(10_000)
     windows = []
 
     def window(address):
-        windows.append(Window.on(context, address))
+        windows.append(Window.on(pages.fresh(), address))
         return windows[-1]
 
     yield window
-    context.close()
+    for one in windows:
+        one.unwatch()
+        pages.back(one.page)
     assert [window.wrong for window in windows] == [[] for _ in windows]
     hosts = {re.match(r"\w+://([^:/]*)", url)[1] for window in windows for url in window.asked}
     assert hosts == {LOOPBACK}

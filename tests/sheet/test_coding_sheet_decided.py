@@ -285,7 +285,7 @@ def test_the_same_decisions_on_the_desk_give_the_same_codings(desktop):
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(choices=st.lists(st.sampled_from(["ya", "tidak", "stigma", ""]), min_size=12, max_size=12))
 def test_whatever_was_decided_the_next_sheet_decides_nothing_by_itself(desktop, choices):

@@ -115,8 +115,9 @@ class Audit:
     """The trail of a study. Days are UTC, as the logs note them.
 
     ``settled`` counts the decisions in force that settle a difference between coders,
-    ``elsewhere`` counts decisions with other codebooks, ``idle`` those in force that count
-    nowhere today because words, code or interview are gone.
+    ``differences`` the codes on segments on which coders differ and that nobody settled, as
+    agreement counts them. ``elsewhere`` counts decisions with other codebooks, ``idle`` those
+    in force that count nowhere today because words, code or interview are gone.
     """
 
     codebook: Edition
@@ -126,6 +127,7 @@ class Audit:
     days: Mapping[str, Mapping[str, int]]
     editions: tuple[Used, ...]
     settled: int = 0
+    differences: int = 0
     elsewhere: Mapping[str, int] = field(default_factory=dict)
     idle: int = 0
 
@@ -135,13 +137,14 @@ class Audit:
         return added_up(one.deeds for one in self.coders)
 
 
-def audit(
+def audit(  # noqa: PLR0913 - what was decided, on what, and what else is known of it
     made: Sequence[Decision],
     items: Iterable[Item],
     codebook: Codebook,
     known: Iterable[Codebook] = (),
     *,
     idle: int = 0,
+    differences: int = 0,
 ) -> Audit:
     """Everybody's decisions in order, the codings as they stand, all codebooks -> Audit."""
     ours = [one for one in made if one.codebook.id in {"", codebook.id}]
@@ -156,6 +159,7 @@ def audit(
         days=_days(ours),
         editions=tuple(_editions(ours, codebook, known)),
         settled=len(standing(ours)),
+        differences=differences,
         elsewhere=dict(sorted(others.items())),
         idle=idle,
     )

@@ -104,6 +104,15 @@ class Saturation:
             for at in firsts
         )
 
+    @property
+    def least(self) -> float | None:
+        """What one new code adds in percent of the base; None where there are no runs."""
+        return None if self.lack else 100 / self.base
+
+    def is_none(self, threshold: float) -> bool:
+        """Whether no more than so many percent means none, as a single code is more."""
+        return threshold > 0 and threshold * self.base < 100
+
     def reached(self, threshold: float) -> Run | None:
         """The first run that adds no more than so many percent, if any does."""
         return next((run for run in self.runs if run.within(threshold)), None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from qualcode.analyse.collected import TECHNIQUES, Technique, collected_by
 from qualcode.analyse.findings import Findings
@@ -18,14 +19,21 @@ from qualcode.analyse.quotes import choose, is_bare
 from qualcode.types import Coding, Excerpt, Informant, Polarity
 
 _Member = Callable[[Excerpt | Coding], str]
+_KEYS: Mapping[Technique, str] = MappingProxyType(
+    {"wawancara": "interview", "observasi": "observation", "dokumentasi": "document"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A group of informants, or the interviews, notes or documents of one technique."""
+    """A group of informants, or the interviews, notes or documents of one technique.
+
+    ``key`` names it for programs, in the same way whatever language ``name`` is in.
+    """
 
     name: str
     members: frozenset[str]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +89,23 @@ def by_technique(found: Findings) -> tuple[tuple[Source, ...], tuple[Compared, .
     for transcript in found.transcripts:
         if transcript.informants:
             files[collected_by(transcript)].add(transcript.id)
-    sources = tuple(Source(name, frozenset(held)) for name, held in files.items())
+    sources = tuple(Source(name, frozenset(held), _KEYS[name]) for name, held in files.items())
     return sources, _compared(found, sources, lambda one: one.transcript)
+
+
+def spoken_elsewhere(
+    found: Findings, sources: Sequence[Source], compared: Sequence[Compared]
+) -> tuple[str, ...]:
+    """Findings -> the codes that only informants speak of who are in none of the groups."""
+    inside = frozenset(name for source in sources for name in source.members)
+    spoken = {row.code for row in compared if row.speaking}
+    outside = {
+        code
+        for one in found.counted
+        if one.polarity == "present" and one.informant not in inside
+        for code in lineage(one.code)
+    }
+    return tuple(code for code in found.codebook.ids if code in outside - spoken)
 
 
 def interviewed(found: Findings) -> tuple[Informant, ...]:

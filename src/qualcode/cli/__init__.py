@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 
 from qualcode.cli.again import started
 from qualcode.errors import QualcodeError
 
 PROBLEM, BUG, INTERRUPTED = 1, 70, 130  # 0 is done; 2, wrong usage, is typer's
+
+
+def _whole(command: Sequence[str]) -> Sequence[str]:
+    """What is true of the files of a command that was stopped, where it writes a folder."""
+    return ("What is in the output folder is from a whole run.",) if command == ["tag"] else ()
 
 
 def main() -> None:
@@ -29,8 +35,8 @@ def main() -> None:
     except KeyboardInterrupt:  # before any command could hear it
         sys.exit(INTERRUPTED)
     except SystemExit as stopped:
-        if stopped.code == INTERRUPTED:
-            print("Stopped. What is in the output folder is from a whole run.", file=sys.stderr)
+        if stopped.code == INTERRUPTED and sys.argv[1:2] != ["read"]:  # which says what it kept
+            print("Stopped.", *_whole(sys.argv[1:2]), file=sys.stderr)
         raise
     except OSError as error:  # a full disk behind stdout, say; files name themselves elsewhere
         print(f"error: {error.strerror or error}", file=sys.stderr)

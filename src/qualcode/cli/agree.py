@@ -12,6 +12,7 @@ import typer
 from qualcode.cli import options, rigour, say
 
 if TYPE_CHECKING:
+    from qualcode.present.figures.charts import Figure
     from qualcode.project.agreeing import Agreed
     from qualcode.project.study import Study
     from qualcode.types import Language
@@ -183,26 +184,51 @@ def agree(
     found = agreeing(study, book, unit_of, asked, say.progress)
     for one in disagreements or ():
         _write(one, found, said)
-    written = _draw(out, found, study, said)
+    figure = _figure(out, found, study, said)
+    written = _draw(out, found, figure, study, said)
     _tell(found, study, said, disagreements or (), written, as_json=as_json)
+    if figure and not as_json:
+        from qualcode.project.looks import house_of
+
+        rigour.beside(out, lambda: figure, house_of(study, {}))
     if say.failed(found.problems):
         raise typer.Exit(1)
 
 
-def _draw(out: list[Path] | None, found: Agreed, study: Study, language: Language) -> list[str]:
-    """Write the table, or the figure, as each name asks; none where nobody can be compared."""
-    if not out or not found.agreement.segments:
-        return []
+def _figure(
+    out: list[Path] | None, found: Agreed, study: Study, language: Language
+) -> Figure | None:
+    """The figure, where a name asks for it. Raises QualcodeError where it has nothing to show."""
+    if not any(rigour.is_figure(one.name) for one in out or ()):
+        return None
+    from qualcode.errors import Problem, QualcodeError
     from qualcode.present.figures.agreement import agreement_figure
+    from qualcode.present.figures.charts import is_blank
+    from qualcode.project.agreeing import findings_of
+    from qualcode.project.looks import brief_of
+
+    made = agreement_figure(findings_of(found), brief_of(study, language, {}))
+    if is_blank(made.chart):
+        what = "no coefficient is defined, so there is no figure to draw; nothing was written."
+        todo = "The same without -o FILE says why; a table (-o T12.docx) can be written."
+        raise QualcodeError(*found.problems, Problem("agreement", what, todo))
+    return made
+
+
+def _draw(
+    out: list[Path] | None, found: Agreed, figure: Figure | None, study: Study, language: Language
+) -> list[str]:
+    """Write the table, or the figure, as each name asks; give the names back."""
+    if not out:
+        return []
     from qualcode.present.numbering import numbered
     from qualcode.present.tables.agreement import agreement_table
     from qualcode.project.agreeing import findings_of
     from qualcode.project.looks import brief_of, house_of
 
     house, brief = house_of(study, {}), brief_of(study, language, {})
-    told = findings_of(found)
-    (table,) = numbered([agreement_table(told, brief)], house)
-    return rigour.write(out, table, house, lambda: agreement_figure(told, brief))
+    (table,) = numbered([agreement_table(findings_of(found), brief)], house)
+    return rigour.write(out, table, house, (lambda: figure) if figure else None)
 
 
 def _refuse(files: Sequence[Path]) -> None:

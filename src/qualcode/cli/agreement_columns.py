@@ -82,8 +82,15 @@ def _coefficients(rows: Sequence[Row], words: Mapping[str, str], brief: Brief) -
         (words["alpha"], [_two(row.alpha.value, brief) for row in rows]),
         (words["interval"], [_interval(row.alpha, words, brief) for row in rows]),
         (words["ac1"], [_two(row.ac1.value, brief) for row in rows]),
-        ("", ["?" if row.rare else "!" if row.one_sided else "" for row in rows]),
+        ("", [sign(row) for row in rows]),
     ]
+
+
+def sign(row: Row) -> str:
+    """The sign of a row whose coefficients say little, which the legend explains."""
+    if row.rare:
+        return "?"
+    return "x" if row.never else "!" if row.one_sided else ""
 
 
 def _percent(share: Estimate, brief: Brief) -> str:

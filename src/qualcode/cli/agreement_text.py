@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qualcode.cli import say
-from qualcode.cli.agreement_columns import draw
+from qualcode.cli.agreement_columns import draw, sign
 from qualcode.cli.lines import paragraph
 from qualcode.present.worded import worded
 
@@ -100,6 +100,8 @@ class _Told:
         counts = ", ".join(f"{name} {self.number(count)}" for name, count in each)
         read = words[f"read_{self.found.read}"]
         paragraph(words["looked"].format(counts=counts, read=read))
+        if result.wordless:
+            paragraph(self.counted("wordless", result.wordless, count=self.number(result.wordless)))
         for one in self.found.left:
             self._left(one)
 
@@ -140,9 +142,12 @@ class _Told:
         yield words["legend"].format(unit=unit, mean=words["mean"] if several else "")
         rows = (*result.codes, *result.themes, result.overall)
         yield from self._intervals(rows)
-        if any(row.one_sided and not row.rare for row in rows):
+        signs = set(map(sign, rows))
+        if "!" in signs:
             yield words["one_sided"]
-        if any(row.rare for row in rows):
+        if "x" in signs:
+            yield words["never"].format(unit=words[f"same_{result.by}"])
+        if "?" in signs:
             from qualcode.analyse.agreement.results import FEW
 
             yield words["rare"].format(few=FEW)
@@ -173,8 +178,9 @@ class _Told:
             kappa, alpha = self.value(couple.kappa), self.value(couple.alpha)
             coders = words["and"].join(couple.coders)
             paragraph(words["couple"].format(coders=coders, kappa=kappa, alpha=alpha))
-        if result.unused:
-            paragraph(words["unused"].format(codes=", ".join(result.unused)), hanging=2)
+        for key, codes in (("unused", result.unused), ("outside", result.outside)):
+            if codes:
+                paragraph(words[key].format(codes=", ".join(codes)), hanging=2)
         self._suggested()
 
     def _alpha_u(self, value: Value) -> str:

@@ -139,7 +139,10 @@ class _Told:
                 yield self.words[f"since_{key}"].format(codes=", ".join(codes))
 
     def left(self) -> None:
-        """What is counted nowhere."""
+        """What coders differ on still, and what is counted nowhere."""
+        if self.found.differences:
+            still = self.number(self.found.differences)
+            paragraph(self.words["differences"].format(count=still))
         for name, count in self.found.elsewhere.items():
             decisions = self.counted("decisions", count)
             paragraph(self.words["elsewhere"].format(name=name, decisions=decisions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from itertools import combinations
@@ -16,6 +17,8 @@ from qualcode.cli import options, rigour, say
 if TYPE_CHECKING:
     from qualcode.analyse.cooccurrence import Cooccurrence, Within
     from qualcode.errors import Problem
+    from qualcode.present.brief import Room
+    from qualcode.types import Table
 
 _TURNS = re.compile(r"(\d+)\s*-?\s*turns?", re.IGNORECASE)
 
@@ -79,10 +82,16 @@ def cooccurrence(
     paired = counted(found, place)
     _refuse(paired, done.problems)
     brief, house = brief_of(done.study, done.language, {}), house_of(done.study, {})
-    (table,) = numbered([cooccurrence_table(found, brief, place, jaccard=jaccard)], house)
+
+    def table_for(room: Room) -> Table:
+        """T8 with as much apart as a page or a sheet asks for."""
+        asked = replace(brief, room=room)
+        return numbered([cooccurrence_table(found, asked, place, jaccard=jaccard)], house)[0]
+
+    table = table_for("page")
     made = cooccurrence_figure if figure is FigureOf.heatmap else network_figure
     drawn = cache(lambda: made(found, brief, place))
-    written = rigour.write(out, table, house, drawn)
+    written = rigour.write(out, table, house, drawn, lambda: table_for("sheet"))
     if as_json:
         told = [say.plainly(problem) for problem in done.problems]
         say.as_json({**_plain(paired), "written": written, "problems": told})

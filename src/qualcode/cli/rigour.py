@@ -57,16 +57,22 @@ def write(
     table: Table,
     house: House,
     figure: Callable[[], Figure] | None = None,
+    sheet: Callable[[], Table] | None = None,
 ) -> list[str]:
-    """Write the table, or the figure, into each file as its name asks; give the names back."""
+    """Write the table, or the figure, into each file as its name asks; give the names back.
+
+    ``sheet`` is the table for files that programs compute with, where it is another there.
+    """
     from qualcode.present.figures.draw import draw
     from qualcode.present.render import RENDERERS
+    from qualcode.present.tables.fitting import ROOMS
     from qualcode.project.outputs import put
 
     for path in out or ():
         suffix = path.suffix.lower()
         if suffix in RENDERERS:
-            put(path, RENDERERS[suffix]([table], house), _TODO)
+            asked = sheet() if sheet and suffix in ROOMS else table
+            put(path, RENDERERS[suffix]([asked], house), _TODO)
         elif figure:
             put(path, draw(figure(), suffix), _TODO)
     return [path.as_posix() for path in out or ()]

@@ -59,7 +59,7 @@ def sample(
 
     Example: qualcode sample double.csv my-thesis --sheet double.xlsx --blind --coder budi
     """
-    from qualcode.analyse.agreement.sampling import draw
+    from qualcode.analyse.agreement.sampling import draw, has_words
     from qualcode.cli.agreement_text import wording
     from qualcode.cli.work import sit_down
     from qualcode.project.double_coding import sample_csv
@@ -77,7 +77,8 @@ def sample(
         from qualcode.project.double_coding import sample_sheet
 
         put(sheet, sample_sheet(drawn, laid.desk, language, blind=blind), _TODO)
-    said = [one for one in laid.desk.segments if one.informant is not None and one.text.strip()]
+    spoken = [one for one in laid.desk.segments if one.informant is not None]
+    said = [one for one in spoken if has_words(one.text)]
     if as_json:
         counts = {"drawn": len(drawn), "segments": len(said), "informants": _informants(drawn)}
         written = [one.as_posix() for one in (file, sheet) if one]

@@ -137,6 +137,7 @@ def _plain(of: Saturated) -> dict[str, Any]:
         "threshold": rule.threshold,
         "order": of.sequence.by,
         "undated": list(of.sequence.undated),
+        "same_date": [list(day) for day in of.sequence.tied],
         "groups": [_plain_curve(curve) for curve in of.curves],
     }
 
@@ -150,6 +151,7 @@ def _plain_curve(curve: Curve) -> dict[str, Any]:
         "group": curve.name,
         "undefined": found.lack,
         "base_codes": found.base,
+        "least_percent": found.least,
         "interviews": [
             {"id": one.id, "informants": one.informants, "new": new, "cumulative": cumulative}
             for one, new, cumulative in each
@@ -161,6 +163,7 @@ def _plain_curve(curve: Curve) -> dict[str, Any]:
         "reached": [
             {
                 "threshold": wanted,
+                "same_as_zero": found.is_none(wanted),
                 "at": run.first - 1 if run else None,
                 "above_again": [[one.first, one.last] for one in found.above_again(wanted)],
             }

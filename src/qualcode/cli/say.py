@@ -89,10 +89,20 @@ def failed(found: Iterable[Problem]) -> bool:
 @contextmanager
 def fits(what: str) -> Iterator[Callable[[int, int], None]]:
     """Give a function that hears how much is done of how much, and shows it on a terminal."""
-    from rich.progress import Progress
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     target = console(stderr=True)
-    with Progress(console=target, disable=not target.is_terminal, transient=True) as shown:
+    text = TextColumn("{task.description}")
+    columns = (text, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(
+        *columns, console=target, disable=not target.is_terminal, transient=True
+    ) as shown:
         task = shown.add_task(what, total=None)
         yield lambda done, total: shown.update(task, completed=done, total=total)
 

@@ -61,6 +61,7 @@ def _show(done: Run) -> None:
     console.print(_table("Code", by_code(done)))
     console.print()
     _coders(done)
+    _differing(done)
     for head, found in looks(done):
         _looks(head, found)
     for book, count in done.decided.elsewhere.items():
@@ -101,6 +102,19 @@ def _coders(done: Run) -> None:
     if not done.decided.standing:
         console.print("Nothing is decided yet. Start with: qualcode review", markup=False)
     console.print()
+
+
+def _differing(done: Run) -> None:
+    """On what coders differ, as ``qualcode agree`` counts it, where that is not settled."""
+    from qualcode.project.standing import differing
+
+    segments, codes = differing(done)
+    if codes:
+        console = say.console()
+        where = f"{counted(codes, 'code')} on {counted(segments, 'segment')}"
+        told = f"Coders differ on {where}, not settled yet: qualcode agree --resolve"
+        console.print(told, markup=False, soft_wrap=True)
+        console.print()
 
 
 def _looks(head: str, found: Sequence[Look]) -> None:

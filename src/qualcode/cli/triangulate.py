@@ -110,15 +110,30 @@ def _refuse(of: Comparison, todo: str, problems: Sequence[Problem]) -> None:
 
 
 def _plain(of: Comparison, brief: Brief) -> dict[str, Any]:
-    from qualcode.present.comparing import agreement
+    from qualcode.present.comparing import agreement, silent, verdict
 
+    keys = [one.key for one in of.sources]
     return {
-        "sources": [{"name": one.name, "of": len(one.members)} for one in of.sources],
+        "sources": [
+            {"key": one.key, "name": one.name, "of": len(one.members)} for one in of.sources
+        ],
         "unknown": list(of.missing),
+        "unknown_keys": list(of.missing_keys),
+        "elsewhere": list(of.elsewhere),
         "codes": [
             {
                 "code": row.code,
                 "agreement": agreement(of, row, brief),
+                "verdict": verdict(of, row),
+                **{
+                    what: [keys[at] for at in places]
+                    for what, places in (
+                        ("speaking", row.speaking),
+                        ("silent", silent(of, row)),
+                        ("denying", row.denying),
+                        ("undecided", row.undecided),
+                    )
+                },
                 "sources": [
                     {
                         "spoke": one.spoke,

@@ -21,12 +21,14 @@ from typing import Literal, TypeAlias
 from qualcode.decide.answering import answered, overlap
 from qualcode.decide.differing import joined_by_words, parted
 from qualcode.decide.pieces import Pieces
+from qualcode.decide.readers import evidence_of
 from qualcode.decide.replay import Verdict, names, verdicts
 from qualcode.types import (
     Claim,
     Codebook,
     Coding,
     Decision,
+    Evidence,
     How,
     Origin,
     Placement,
@@ -137,10 +139,15 @@ def _item(
         status="suggested" if dispute else said[-1].status,
         polarity=claim.polarity,
         score=max((one.score for one in answers), default=_score(rule)),
-        evidence=tuple(dict.fromkeys(one for coding in answers for one in coding.evidence)),
+        evidence=_evidence(answers) or (evidence_of(rule.decision, segment) if rule else ()),
         note=_note(said, dispute),
     )
     return Item(coding, decisions, how, bool(dispute))
+
+
+def _evidence(answers: Iterable[Coding]) -> tuple[Evidence, ...]:
+    """Why a code is suggested there, each reason once."""
+    return tuple(dict.fromkeys(one for coding in answers for one in coding.evidence))
 
 
 def _first(claim: Claim, answers: Iterable[Coding]) -> Origin:

@@ -19,6 +19,7 @@ from qualcode.present.worded import worded
 from qualcode.types import Language
 
 _JOINT = " – "
+_TOOL = "_tool"
 _WHY: Mapping[str, str] = {
     coefficients.ALIKE: "why_alike",
     coefficients.A_PAIR: "why_pair",
@@ -40,6 +41,15 @@ _WHY: Mapping[str, str] = {
 def wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording, from `agreement.toml`."""
     return worded(__package__, "agreement.toml", language)
+
+
+def worded_for(of: Agreement, language: Language) -> Mapping[str, str]:
+    """Language -> the same, in words for the researcher and the tool where it compares these."""
+    words = dict(wording(language))
+    if of.kind == "researcher-tool":
+        ends = [key for key in words if key.endswith(_TOOL)]
+        words |= {key.removesuffix(_TOOL): words[key] for key in ends}
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +126,5 @@ def rounded(number: float, brief: Brief) -> str:
 
 def why(reason: str, of: Agreement, brief: Brief) -> str:
     """Why a number or an interval does not exist, in the language of the table."""
-    words = wording(brief.language)
+    words = worded_for(of, brief.language)
     return words[_WHY.get(reason, "why_other")].format(what=words[of.drawn.resample])

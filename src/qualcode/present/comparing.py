@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from qualcode.analyse.findings import Findings
-from qualcode.analyse.triangulation import Compared, Source, by_group, by_technique, interviewed
+from qualcode.analyse.triangulation import (
+    Compared,
+    Source,
+    by_group,
+    by_technique,
+    interviewed,
+    spoken_elsewhere,
+)
 from qualcode.present import facts, people
 from qualcode.present.brief import Brief
 from qualcode.present.figures.wording import listed
 from qualcode.present.rigour import wording
+from qualcode.types import Informant
+
+Verdict = Literal["all", "only", "denied", "none"]
 
 _NOTHING = "-"
 _MANY = 2  # sources; more of them are told by those that are silent, where these are fewer
@@ -21,13 +32,17 @@ class Comparison:
     """Sources, what each says of each code, and whether they can be compared at all.
 
     ``lack`` is a sentence that says why they can't be, or None. ``missing`` are the names of
-    those that nobody knows the source of, or of techniques that were not used.
+    those that nobody knows the source of, or of techniques that were not used;
+    ``missing_keys`` names them for programs. ``elsewhere`` are codes that only informants in
+    none of the sources speak of.
     """
 
     sources: tuple[Source, ...]
     codes: tuple[Compared, ...]
     lack: str | None = None
     missing: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    missing_keys: tuple[str, ...] = ()
 
     @property
     def comparable(self) -> tuple[int, ...]:
@@ -45,14 +60,26 @@ def groups_compared(found: Findings, brief: Brief) -> Comparison:
     groups, lack = people.groups(who, brief), None
     missing = tuple(one.id for group in groups if _unknown(group, brief) for one in group.members)
     sources = tuple(
-        Source(one.name, frozenset(member.id for member in one.members))
+        Source(one.name, frozenset(member.id for member in one.members), _key(one, who, brief))
         for one in groups
         if not _unknown(one, brief)
     )
     if len(sources) < 2:
         key = "sources_one" if sources else "sources_none"
         lack = words[key].format(by=by, names="".join(one.name for one in sources))
-    return Comparison(sources, () if lack else by_group(found, sources), lack, missing)
+    codes = () if lack else by_group(found, sources)
+    elsewhere = () if lack else spoken_elsewhere(found, sources, codes)
+    return Comparison(sources, codes, lack, missing, elsewhere, missing)
+
+
+def _key(group: people.Group, who: Sequence[Informant], brief: Brief) -> str:
+    """A group -> what programs know it by, the same in any language: the role, or the value."""
+    fact, first = people.grouped_by(who, brief), group.members[0]
+    return (
+        first.role
+        if fact == facts.ROLE
+        else facts.shown(first, fact, replace(brief, language="en"))
+    )
 
 
 def _unknown(group: people.Group, brief: Brief) -> bool:
@@ -68,11 +95,12 @@ def techniques_compared(found: Findings, brief: Brief, *, every: bool = False) -
     ``every`` keeps the techniques of which there is no file.
     """
     words, (sources, codes) = wording(brief.language), by_technique(found)
-    named = tuple(Source(words[one.name], one.members) for one in sources)
+    named = tuple(replace(one, name=words[one.name]) for one in sources)
     used = [one.name for one in named if one.members]
-    missing = tuple(one.name for one in named if not one.members)
+    unused = [one for one in named if not one.members]
+    missing, keys = tuple(one.name for one in unused), tuple(one.key for one in unused)
     if len(used) > 1:
-        whole = Comparison(named, codes, None, missing)
+        whole = Comparison(named, codes, None, missing, (), keys)
         return whole if every else _used(whole)
     lack = words["techniques_one" if used else "techniques_none"].format(names="".join(used))
     return Comparison(named, (), " ".join((lack, *unheard(found, brief))), missing)
@@ -92,6 +120,13 @@ def unheard(found: Findings, brief: Brief) -> tuple[str, ...]:
     return (said.format(names=", ".join(silent)),) if silent else ()
 
 
+def verdict(of: Comparison, code: Compared) -> Verdict:
+    """Which of the sources speak of a code, in a word for programs: the same in any language."""
+    if not code.speaking:
+        return "denied" if code.denying else "none"
+    return "only" if silent(of, code) else "all"
+
+
 def agreement(of: Comparison, code: Compared, brief: Brief) -> str:
     """Whether all sources speak of a code, or which alone do, and which say that it is absent.
 
@@ -99,24 +134,29 @@ def agreement(of: Comparison, code: Compared, brief: Brief) -> str:
     """
     words, denying = wording(brief.language), _named(of, code.denying, brief)
     if code.speaking:
-        verdict = _spoken(of, code, brief)
+        said = _spoken(of, code, brief)
         if denying:
-            verdict = words["also_denied"].format(verdict=verdict, names=denying)
+            said = words["also_denied"].format(verdict=said, names=denying)
     else:
-        verdict = words["only_denied"].format(names=denying) if denying else _NOTHING
+        said = words["only_denied"].format(names=denying) if denying else _NOTHING
     if open_ := _named(of, code.undecided, brief):
-        return words["undecided"].format(verdict=verdict, names=open_)
-    return verdict
+        return words["undecided"].format(verdict=said, names=open_)
+    return said
 
 
 def _spoken(of: Comparison, code: Compared, brief: Brief) -> str:
     """All of the sources, most of them with those that are silent, or those who speak alone."""
-    words, silent = wording(brief.language), [at for at in of.comparable if at not in code.speaking]
-    if not silent:
+    words, quiet = wording(brief.language), silent(of, code)
+    if not quiet:
         return words["agrees"]
-    if len(code.speaking) > max(_MANY, len(silent)):
-        return words["all_but"].format(names=_named(of, silent, brief))
+    if len(code.speaking) > max(_MANY, len(quiet)):
+        return words["all_but"].format(names=_named(of, quiet, brief))
     return words["only_from"].format(names=_named(of, code.speaking, brief))
+
+
+def silent(of: Comparison, code: Compared) -> list[int]:
+    """The places of the sources that could speak of a code and don't."""
+    return [at for at in of.comparable if at not in code.speaking]
 
 
 def _named(of: Comparison, places: Sequence[int], brief: Brief) -> str:

@@ -63,6 +63,11 @@ def thresholds(rule: Rule) -> tuple[float, ...]:
     return tuple(dict.fromkeys((rule.threshold, _NONE_AT_ALL)))
 
 
+def criteria(of: Saturation) -> tuple[float, ...]:
+    """Those thresholds that differ: below 20 codes in the base, ≤5% can be nothing but 0%."""
+    return tuple(one for one in thresholds(of.rule) if not of.is_none(one))
+
+
 def told(curves: Iterable[Curve], brief: Brief) -> Iterator[str]:
     """Curves -> what `said` says of each; those with too few interviews in one sentence."""
     every = tuple(curves)
@@ -88,7 +93,8 @@ def said(curve: Curve, brief: Brief) -> Iterator[str]:
     elif found.lack:
         yield words["saturation_empty"].format(group=curve.name)
     else:
-        alike = groupby(thresholds(found.rule), found.reached)
+        yield from _coarse(curve, brief)
+        alike = groupby(criteria(found), found.reached)
         for run, some in alike:
             yield words[f"saturation_{'reached' if run else 'not_reached'}"].format(
                 group=curve.name,
@@ -97,13 +103,25 @@ def said(curve: Curve, brief: Brief) -> Iterator[str]:
                 places=places(run) if run else "",
                 run=found.rule.run,
             )
-        for later, some in groupby(thresholds(found.rule), found.above_again):
+        for later, some in groupby(criteria(found), found.above_again):
             if later:
                 yield words["saturation_above_again"].format(
                     group=curve.name,
                     thresholds=named(some, brief),
                     places=listed(tuple(places(run) for run in later), brief.language),
                 )
+
+
+def _coarse(curve: Curve, brief: Brief) -> Iterator[str]:
+    """That the threshold is one criterion with 0%, where the base has too few codes for two."""
+    found = curve.saturation
+    if found.least and found.is_none(found.rule.threshold):
+        yield wording(brief.language)["saturation_coarse"].format(
+            group=curve.name,
+            base=whole(found.base, brief),
+            least=decimal(found.least, brief, 1),
+            threshold=named([found.rule.threshold], brief),
+        )
 
 
 def method(rule: Rule, brief: Brief) -> str:

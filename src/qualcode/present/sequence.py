@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from qualcode.analyse.findings import Findings
@@ -12,6 +13,8 @@ from qualcode.analyse.saturation import Interview
 from qualcode.errors import Problem, QualcodeError, did_you_mean
 from qualcode.present.brief import Brief
 from qualcode.present.citing import interview_dates
+from qualcode.present.figures.wording import listed
+from qualcode.present.rigour import wording
 
 By = Literal["given", "dates", "files"]
 _MOST_NAMED = 3
@@ -22,11 +25,14 @@ class Sequenced:
     """Interviews one after the other, and what their order goes by.
 
     ``undated`` are those whose date is not known, where that is why they stand as the files do.
+    ``tied`` are the ids of those that share a date, where dates decide: among themselves they
+    stand as the files do.
     """
 
     interviews: tuple[Interview, ...]
     by: By
     undated: tuple[str, ...] = ()
+    tied: tuple[tuple[str, ...], ...] = ()
 
 
 def in_sequence(
@@ -43,7 +49,20 @@ def in_sequence(
     dates = {one.id: day for one in given if (day := _date(one, known))}
     if undated := tuple(one.id for one in given if one.id not in dates):
         return Sequenced(tuple(given), "files", undated)
-    return Sequenced(tuple(sorted(given, key=lambda one: dates[one.id])), "dates")
+    placed = tuple(sorted(given, key=lambda one: dates[one.id]))
+    days = (tuple(run) for _, run in groupby(placed, lambda one: dates[one.id]))
+    tied = tuple(tuple(one.id for one in day) for day in days if len(day) > 1)
+    return Sequenced(placed, "dates", (), tied)
+
+
+def order_notes(of: Sequenced, brief: Brief) -> Iterator[str]:
+    """What the order goes by, and which interviews it doesn't tell apart."""
+    words = wording(brief.language)
+    if of.interviews:
+        yield words[f"saturation_by_{of.by}"].format(undated=", ".join(of.undated))
+    if of.tied:
+        days = "; ".join(listed(day, brief.language) for day in of.tied)
+        yield words["saturation_tied"].format(days=days)
 
 
 def names(interviews: Sequence[Interview]) -> tuple[str, ...]:

@@ -33,6 +33,10 @@ from qualcode.types import (
 _NOTHING = Problem("agreement", "no transcript could be used; there is nothing to compare.")
 
 
+_NOBODY = "no researcher has decided anything yet, so the tool has nobody to be compared with."
+_DECIDE = "Decide on its suggestions: qualcode review."
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Whom to compare and how.
@@ -97,6 +101,23 @@ def agreed_of(run: Run, asked: Asked) -> Agreed:
     return _agreed(Tagged(run.study.root, *parts), run.unit, asked.coders, asked, ())
 
 
+def open_differences(run: Run, coders: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Run x coders of it -> the segments, each with a code they differ on, that nobody settled.
+
+    It is what their agreement holds for open, without any coefficient; it takes two to differ.
+    """
+    if len(coders) < 2:
+        return frozenset()
+    asked = Asked(coders=tuple(coders))
+    read = Tagged(run.study.root, run.transcripts, run.segments, run.suggestions, run.codebook)
+    works = _works(read, asked.coders, asked)
+    coded = [coders_work.coded(one, read.segments, asked.assumes, None) for one in works]
+    differing = apart(coded, read.segments, read.transcripts)
+    disputes = to_settle(read, works, differing)
+    every = {(one.segment.id, label_of(one.code, one.polarity)) for one in disputes}
+    return frozenset(every - {(one.segment, one.label) for one in settled(read, works, differing)})
+
+
 def findings_of(found: Agreed) -> Findings:
     """Agreed -> what its table and figure are made of: the codes, and this comparison."""
     book = found.codebook
@@ -129,6 +150,7 @@ def _agreed(
         coded, read.segments, read.transcripts, read.codebook,
         by=asked.by, resample=asked.resample, draws=asked.draws, seed=asked.seed,
     )  # fmt: skip
+    found = replace(found, editions=coders_work.editions_apart(works))
     if found.kind == "intercoder":
         found = _discussed(found, read, works, coded)
     told = [one for work in works for one in work.problems]
@@ -182,6 +204,8 @@ def names_of(root: Path, asked: Asked) -> list[str]:
     names = list(asked.coders)
     if not names and not asked.files:
         names = coders_work.deciders(root)
+        if asked.tool and not names:
+            raise BadSettings(Problem("agreement", _NOBODY, _DECIDE))
     for one, other in combinations(names, 2):
         if same_coder(one, other):
             what = f"`{one}` and `{other}` are one coder."

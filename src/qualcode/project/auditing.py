@@ -9,7 +9,9 @@ from qualcode.analyse.audit import Audit, audit
 from qualcode.codebook import SUFFIXES, load
 from qualcode.decide.log import read_logs
 from qualcode.errors import Problem, QualcodeError
+from qualcode.project.agreeing import open_differences
 from qualcode.project.decided import DECISIONS
+from qualcode.project.findings import coders_of
 from qualcode.project.run import Run
 from qualcode.project.study import CODEBOOKS
 from qualcode.types import Codebook
@@ -28,6 +30,7 @@ def auditing(run: Run) -> Audit:
         run.codebook,
         _codebooks(run.study.root / CODEBOOKS),
         idle=len(run.decided.idle),
+        differences=len(open_differences(run, coders_of(run))),
     )
 
 

@@ -192,7 +192,16 @@ def editions(works: Sequence[Work]) -> Iterator[Problem]:
             yield Problem(DECISIONS, what, todo, severity="warning")
 
 
+def editions_apart(works: Sequence[Work]) -> tuple[tuple[str, ...], ...]:
+    """Each coder's editions of the codebook, as ``1.0 (3f2a91c)``; nothing where all are alike."""
+    alike = len({one.editions for one in works if one.editions}) < 2
+    return () if alike else tuple(tuple(_editions(one)) for one in works)
+
+
 def _edition(work: Work) -> str:
-    """``version 1.0 (3f2a91c)``, as far as editions say."""
-    found = sorted(f"{one.version or '-'} ({one.sha256[:_SHORT]})" for one in work.editions)
-    return f"version {' and '.join(found)}"
+    return f"version {' and '.join(_editions(work))}"
+
+
+def _editions(work: Work) -> list[str]:
+    """``1.0 (3f2a91c)`` of each, as far as editions say."""
+    return sorted(f"{one.version or '-'} ({one.sha256[:_SHORT]})" for one in work.editions)

@@ -20,7 +20,7 @@ def findings(run: Run) -> Findings:
     """Run -> everything that a chapter tells of it."""
     decisions = tuple(one.decision for one in run.decided.standing)
     written = summaries(decisions, run.codebook)
-    coders = _coders(run)
+    coders = coders_of(run)
     return Findings(
         codebook=run.codebook,
         matrix=run.matrix,
@@ -44,8 +44,8 @@ def _disputed(run: Run) -> frozenset[Claim]:
     return frozenset(one.coding.claim for one in items if one.disputed)
 
 
-def _coders(run: Run) -> tuple[str, ...]:
-    """Those who coded; who only settled what others differed on is none of them."""
+def coders_of(run: Run) -> tuple[str, ...]:
+    """Run -> those who coded; who only settled what others differed on is none of them."""
     if len(run.decided.coders) < 2:
         return run.decided.coders
     alone = deciders(run.study.root)

@@ -9,6 +9,8 @@ from typing import Any
 
 from qualcode.analyse.progress import Tally, tally, verbs
 from qualcode.anchors import LineIndex
+from qualcode.project.agreeing import open_differences
+from qualcode.project.findings import coders_of
 from qualcode.project.run import Run
 from qualcode.types import Placement
 
@@ -91,13 +93,20 @@ def _elsewhere(words: str, text: str) -> str:
     return f"the same words stand in line {', '.join(places)}: code them there" if places else ""
 
 
+def differing(run: Run) -> tuple[int, int]:
+    """Run -> on how many segments coders differ, and on how many codes there; settled ones not."""
+    found = open_differences(run, coders_of(run))
+    return len({segment for segment, _ in found}), len(found)
+
+
 def plainly(run: Run) -> dict[str, Any]:
     """What ``--json`` prints of all this."""
-    stands = run.decided
+    stands, (segments, codes) = run.decided, differing(run)
     return {
         "informants": {name: asdict(counts) for name, counts in by_informant(run).items()},
         "codes": {name: asdict(counts) for name, counts in by_code(run).items()},
         "coders": by_coder(run),
+        "differences": {"segments": segments, "codes": codes},
         "decisions": {"in_force": len(stands.standing), "retracted": stands.settled},
         "other_codebooks": dict(stands.elsewhere),
         "similar": [_plain(one) for one in stands.standing if one.how == "similar"],

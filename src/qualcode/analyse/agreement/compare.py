@@ -10,7 +10,14 @@ import numpy as np
 
 from qualcode.analyse.agreement.coded import ABSENT, Coded, Mark, theme_of
 from qualcode.analyse.agreement.differing import confusion, differing
-from qualcode.analyse.agreement.ratings import Desk, label_sets, lay_out, mark_lists
+from qualcode.analyse.agreement.ratings import (
+    Desk,
+    coded_segments,
+    is_unit,
+    label_sets,
+    lay_out,
+    mark_lists,
+)
 from qualcode.analyse.agreement.resampling import Resamples, of_clusters, of_kinds
 from qualcode.analyse.agreement.results import Agreement, By, Differing, Drawn, Resample
 from qualcode.analyse.agreement.rows import View, couples, row, sets, view
@@ -40,7 +47,9 @@ def compare(  # noqa: PLR0913 - who coded what, and how it is to be compared
     labels = in_order(codes.cells, codebook)
     whole, drawn = _resamples(codes, labels, resample, draws, seed)
     lists = mark_lists(desk)
-    spoken = frozenset(one.id for one in segments if one.informant and one.text.strip())
+    touched, said = coded_segments(coded), [one for one in segments if _said(one)]
+    spoken = frozenset(one.id for one in said if is_unit(one, touched))
+    elsewhere = {mark.label.removesuffix(ABSENT) for one in coded for mark in one.marks}
     used = {label.removesuffix(ABSENT) for label in labels}
     return Agreement(
         coders=tuple(one.name for one in coded),
@@ -62,7 +71,9 @@ def compare(  # noqa: PLR0913 - who coded what, and how it is to be compared
             confusion(desk, lists, *pair) for pair in combinations(range(len(coded)), 2)
         ),
         differing=tuple(differing(desk, lists, transcripts)),
-        unused=tuple(code for code in codebook.ids if code not in used),
+        unused=tuple(code for code in codebook.ids if code not in used | elsewhere),
+        outside=tuple(code for code in codebook.ids if code in elsewhere - used),
+        wordless=len(said) - len(spoken),
         suggested=tuple(one.suggested for one in coded),
         looked=tuple(len(one.looked & spoken) for one in coded),
     )
@@ -112,6 +123,10 @@ def _resamples(
     if seen.by == "segments":
         return whole, whole
     return whole, of_kinds(np.arange(len(kinds)), draws, seed)  # none is just as long as another
+
+
+def _said(segment: Segment) -> bool:
+    return segment.informant is not None and bool(segment.text.strip())
 
 
 def _each(names: Iterable[str]) -> tuple[str, ...]:

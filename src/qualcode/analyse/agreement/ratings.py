@@ -6,7 +6,7 @@ A unit is a segment that two or more coders looked at, coded or not; or each of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -15,6 +15,7 @@ import numpy as np
 
 from qualcode.analyse.agreement.coded import Coded, Mark
 from qualcode.analyse.agreement.rated import MISSING, Ints, Rated
+from qualcode.analyse.agreement.sampling import has_words
 from qualcode.analyse.agreement.sets import Flags
 from qualcode.types import Segment, Span
 
@@ -62,11 +63,22 @@ class Spread:
 
 def lay_out(coded: Sequence[Coded], segments: Iterable[Segment]) -> Desk:
     """Coders and the segments of a study -> the units they can be compared on."""
-    spoken = [one for one in segments if one.informant is not None and one.text.strip()]
+    touched = coded_segments(coded)
+    spoken = [one for one in segments if is_unit(one, touched)]
     looked = np.array([[one.id in coder.looked for one in spoken] for coder in coded], dtype=bool)
     looked = looked.reshape(len(coded), len(spoken))
     double = np.flatnonzero(looked.sum(axis=0) >= 2)
     return Desk(tuple(coded), tuple(spoken[at] for at in double), looked[:, double])
+
+
+def coded_segments(coded: Iterable[Coded]) -> frozenset[str]:
+    """Coders -> the ids of the segments that any of them coded."""
+    return frozenset(mark.segment for one in coded for mark in one.marks)
+
+
+def is_unit(segment: Segment, coded: Collection[str]) -> bool:
+    """Whether an informant says something in a segment, or somebody coded it all the same."""
+    return segment.informant is not None and (has_words(segment.text) or segment.id in coded)
 
 
 def marked(desk: Desk) -> dict[str, Marks]:

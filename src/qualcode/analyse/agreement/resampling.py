@@ -31,7 +31,7 @@ lain at one end, that end would be anywhere.
 UNDRAWN = "there are fewer than two units to draw from"
 FEW_UNITS = "so few units have the code that more than 2.5 % of resamples would hold none of them"
 OFTEN_LOST = "the coefficient is not defined in more than 2.5 % of the resamples"
-ONE_VALUE = "all resamples have the same value, as where coders never differ"
+ONE_VALUE = "all resamples have the same value, as where coders never differ, or always do"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,6 +20,7 @@ FEW = 5  # segments with a code, below which no coefficient says much
 
 _ONE_SIDED = 0.8
 _GAP = 0.2
+_SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Row:
 
     ``label`` is the code's id, with ``:absent`` where informants deny it, or "" for all.
     ``units`` is how many segments or characters two or more coders looked at (for ``overall``
-    times the codes); ``used`` how many of them each coder gave the code and ``shared`` how
-    many all who looked gave it; ``coded`` is on how many segments each coder put it.
+    times the codes, where any was used); ``used`` how many of them each coder gave the code and
+    ``shared`` how many all who looked gave it; ``coded`` is on how many segments each coder
+    put it.
     ``kappa`` is Cohen's, for more coders the mean over their pairs. ``positive`` is the share
     of codings that another coder made too, ``negative`` the same of units left without.
     ``alpha_u`` is None where units are segments.
@@ -59,17 +61,25 @@ class Row:
     def one_sided(self) -> bool:
         """Whether kappa is low because nearly all units are alike, not because coders differ.
 
-        That is so where the prevalence index is 0.8 or more and kappa 0.2 or more below AC1.
+        That is so where the prevalence index is 0.8 or more and kappa 0.2 or more below AC1;
+        but not where less than half of what one coder coded is coded by another too (p+).
         """
+        if isinstance(self.positive, Undefined) or self.positive < _SHARED:
+            return False
         kappa, ac1 = self.kappa.number, self.ac1.number
         if isinstance(self.prevalence, Undefined) or kappa is None or ac1 is None:
             return False
         return abs(self.prevalence) >= _ONE_SIDED and ac1 - kappa >= _GAP
 
     @property
+    def never(self) -> bool:
+        """Whether the code is used, and never by two coders on the same segment (or words)."""
+        return self.positive == 0.0
+
+    @property
     def rare(self) -> bool:
-        """Whether no coder put the code on more than a few segments."""
-        return max(self.coded, default=0) < FEW
+        """Whether it is used, but no coder put it on more than a few of the compared segments."""
+        return 0 < max(self.coded, default=0) < FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +168,13 @@ class Agreement:
     """Everything that a comparison of coders found.
 
     ``segments`` are those that two or more coders looked at, out of ``out_of``; ``interviews``
-    and ``informants`` those that they come from. ``unused`` are the codes nobody used; they
-    are not part of ``overall``. ``suggested`` is the share of each coder's codings that the
-    tool had suggested first, None where nothing tells it; ``looked`` how many segments each of
-    them read. All of this is as it was before coders talked; ``settled`` is what they agreed
-    on then.
+    and ``informants`` those that they come from. ``wordless`` segments are no units and in no
+    other number. ``unused`` are the codes nobody used, ``outside`` those used only on segments
+    that are not compared; neither are part of ``overall``. ``suggested`` is the share of each
+    coder's codings that the tool had suggested first, None where nothing tells it; ``looked``
+    how many segments each of them read. All of this is as it was before coders talked;
+    ``settled`` is what they agreed on then. ``editions`` are those of the codebook that each
+    coder used, empty where all used the same or nothing tells it.
     """
 
     coders: tuple[str, ...]
@@ -181,9 +193,18 @@ class Agreement:
     confusions: tuple[Confusion, ...] = ()
     differing: tuple[Differing, ...] = ()
     unused: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    wordless: int = 0
     suggested: tuple[float | None, ...] = field(default=())
     looked: tuple[int, ...] = ()
     settled: tuple[Settled, ...] = ()
+    editions: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def open(self) -> frozenset[tuple[str, str]]:
+        """The segments, each with a code in dispute on it, that nobody settled."""
+        every = {(one.segment, label) for one in self.differing for label in one.labels}
+        return frozenset(every - {(one.segment, one.label) for one in self.settled})
 
     @property
     def disputes(self) -> int:

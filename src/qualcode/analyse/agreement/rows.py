@@ -80,7 +80,7 @@ def row(seen: View, labels: Sequence[str], level: Level, drawn: Resamples) -> Ro
         alpha_u=_alpha_u(seen, labels) if seen.by == "characters" else None,
         **made,
     )
-    return whole if labels else _nowhere(whole, NOBODY if seen.desk.segments else NO_SEGMENTS)
+    return whole if labels else _nowhere(seen, whole)
 
 
 def sets(seen: View, labels: Sequence[str], drawn: Resamples) -> Sets:
@@ -143,11 +143,14 @@ def _with_interval(value: Value, resampled: Floats, *, few: bool) -> Estimate:
     return Estimate(value) if isinstance(value, Undefined) else interval(value, resampled, few=few)
 
 
-def _nowhere(found: Row, why: str) -> Row:
-    """A row of nothing -> the same, saying why."""
+def _nowhere(seen: View, found: Row) -> Row:
+    """A row of nothing -> the same, saying why, and how many units are without any code."""
+    segments = seen.desk.segments
+    why = NOBODY if segments else NO_SEGMENTS
+    long = sum(one.span.end - one.span.start for one in segments)
     nothing: dict[str, Any] = dict.fromkeys(coefficients.FORMULAS, Estimate(Undefined(why)))
     nothing |= dict.fromkeys(("positive", "negative", "prevalence", "bias"), Undefined(why))
-    return replace(found, **nothing)
+    return replace(found, units=len(segments) if seen.by == "segments" else long, **nothing)
 
 
 def _alpha_u(seen: View, labels: Sequence[str]) -> Value:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from qualcode.types import Segment
 
+# What a transcriber notes in brackets, as "(diam)" or "[tertawa]"; nobody says that.
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
 
 def draw(segments: Sequence[Segment], share: Fraction, seed: int) -> list[Segment]:
-    """Segments, a share and a seed -> the drawn ones in reading order.
+    """Segments, a share and a seed -> the drawn ones in reading order; none without words.
 
     Every informant is drawn from, in proportion to how many segments they say, with one at
     least; together they are the share, rounded up. A larger share with the same seed holds
@@ -19,7 +23,7 @@ def draw(segments: Sequence[Segment], share: Fraction, seed: int) -> list[Segmen
     """
     spoken: dict[str, list[Segment]] = defaultdict(list)
     for one in segments:
-        if one.informant is not None and one.text.strip():
+        if one.informant is not None and has_words(one.text):
             spoken[one.informant].append(one)
     counts = allotted({who: len(held) for who, held in spoken.items()}, share)
     drawn = {
@@ -28,6 +32,11 @@ def draw(segments: Sequence[Segment], share: Fraction, seed: int) -> list[Segmen
         for one in _shuffled(held, f"{seed} {who}")[: counts[who]]
     }
     return [one for one in segments if one.id in drawn]
+
+
+def has_words(text: str) -> bool:
+    """Whether anything is said: a letter or digit, beside what is noted in brackets."""
+    return any(map(str.isalnum, _REMARK.sub("", text)))
 
 
 def _shuffled(held: Sequence[Segment], seed: str) -> list[Segment]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from qualcode.analyse.agreement.results import Agreement, Row
 from qualcode.analyse.agreement.values import Estimate
 from qualcode.analyse.findings import Findings
-from qualcode.present.agreement import Named, compared, named_rows, two, why, wording
+from qualcode.present.agreement import (
+    Named,
+    compared,
+    named_rows,
+    two,
+    why,
+    worded_for,
+    wording,
+)
 from qualcode.present.brief import Brief
 from qualcode.present.figures.charts import Dot, Dots, Figure
 from qualcode.present.figures.paint.dots import LEAST
@@ -25,8 +33,9 @@ def agreement_figure(found: Findings, brief: Brief) -> Figure:
 
     Raises QualcodeError where there is nobody to compare.
     """
-    of, words = compared(found), wording(brief.language)
-    every = list(named_rows(of, found, brief)) if of.segments else []
+    of = compared(found)
+    words = worded_for(of, brief.language)
+    every = list(named_rows(of, found, brief)) if _any(of) else []
     rows = _most(every)
     chart = Dots(
         labels=tuple(one.name for one in rows),
@@ -35,13 +44,13 @@ def agreement_figure(found: Findings, brief: Brief) -> Figure:
             for at, name in enumerate(("kappa", "alpha", "ac1"))
         ),
         axis=words["figure_axis"],
-        limits=_LIMITS,
+        limits=_LIMITS if of.kind == "intercoder" else (),
         depths=tuple(one.depth for one in rows),
         bold=tuple(one.strong for one in rows),
     )
     return Figure(
         id="agreement",
-        title=words["figure_title_tool" if of.kind == "researcher-tool" else "figure_title"],
+        title=words["figure_title"],
         alt=_alt(rows, of, brief),
         chart=chart,
         notes=tuple(_notes(rows, every, of, chart, brief)),
@@ -50,6 +59,12 @@ def agreement_figure(found: Findings, brief: Brief) -> Figure:
         chapter="3",
         decimal=brief.decimal,
     )
+
+
+def _any(of: Agreement) -> bool:
+    """Whether there is any value to draw."""
+    rows = (*of.codes, *of.themes, of.overall)
+    return any(one.number is not None for row in rows for one in _drawn(row))
 
 
 def _most(rows: Sequence[Named]) -> list[Named]:
@@ -68,10 +83,14 @@ def _dot(estimate: Estimate) -> Dot | None:
 def _notes(
     rows: Sequence[Named], every: Sequence[Named], of: Agreement, chart: Dots, brief: Brief
 ) -> Iterator[str]:
-    words = wording(brief.language)
+    words = worded_for(of, brief.language)
     if of.kind == "researcher-tool":
         yield words["tool"]
-    yield words["figure_limits"].format(draws=whole(of.drawn.draws, brief))
+    else:
+        yield words["figure_limits"]
+    yield words["figure_lines"].format(draws=whole(of.drawn.draws, brief))
+    if any(dot is None for _, dots in chart.series for dot in dots):
+        yield words["figure_undefined"]
     for reason in dict.fromkeys(one.why for row in rows for one in _drawn(row.row) if one.why):
         yield words["figure_no_interval"].format(why=why(reason, of, brief))
     if any(dot and dot.low < LEAST for _, dots in chart.series for dot in dots):

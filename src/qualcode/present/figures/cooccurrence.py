@@ -17,7 +17,7 @@ from qualcode.present.tables.shared import decided
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
 
-_CODES, _NODES, _EDGES = 24, 30, 30
+_CODES, _NODES, _EDGES = 24, 30, 20
 _LARGEST = 3
 
 Ranked = Sequence[tuple[int, str, str]]
@@ -61,7 +61,11 @@ def network_figure(found: Findings, brief: Brief, within: Within = "segment") ->
         places=places(within, brief),
         largest=_largest(drawn, found, brief),
     )
-    some = words["network_some"].format(shown=whole(len(drawn), brief), all=whole(every, brief))
+    some = words["network_some"].format(
+        shown=whole(len(drawn), brief),
+        all=whole(every, brief),
+        left=whole(every - len(drawn), brief),
+    )
     notes = (
         words["network_cell"].format(places=places(within, brief)),
         *_summed_up(paired, detailed, found, brief),

@@ -11,7 +11,7 @@ from qualcode.present.figures.charts import Accumulation, Figure
 from qualcode.present.figures.wording import wording as figures
 from qualcode.present.rigour import wording
 from qualcode.present.saturating import Saturated, method, said, saturated
-from qualcode.present.sequence import names
+from qualcode.present.sequence import names, order_notes
 from qualcode.present.tables.shared import decided
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables
@@ -26,7 +26,7 @@ def saturation_figure(
     order: Sequence[str] = (),
     seed: int = SEED,
 ) -> Figure:
-    """Findings -> "Saturasi Kode Menurut Urutan Wawancara", of all interviews.
+    """Findings -> "Cakupan Kode (Saturasi) Menurut Urutan Wawancara", of all interviews.
 
     It is drawn as soon as any code is put on anything; its notes say what can't be told yet.
     """
@@ -76,9 +76,7 @@ def _notes(of: Saturated, found: Findings, brief: Brief, seed: int) -> Iterator[
     yield from said(everybody, brief)
     yield words["saturation_band_note"].format(orders=whole(ORDERS, brief), seed=seed)
     yield words["saturation_fixed"]
-    if every:
-        undated = ", ".join(of.sequence.undated)
-        yield words[f"saturation_by_{of.sequence.by}"].format(undated=undated)
+    yield from order_notes(of.sequence, brief)
     if every > _MOST:
         yield words["some_interviews"].format(shown=_MOST, all=whole(every, brief))
     yield from decided(found, brief)

@@ -8,18 +8,27 @@ from string import ascii_uppercase
 
 from qualcode.analyse.agreement.coded import theme_of, told_by
 from qualcode.analyse.agreement.results import FEW, Agreement, Row
-from qualcode.analyse.agreement.values import Estimate, Undefined
+from qualcode.analyse.agreement.values import Estimate, Undefined, Value
 from qualcode.analyse.findings import Findings
-from qualcode.present.agreement import Named, compared, named_rows, rounded, two, why, wording
+from qualcode.present.agreement import (
+    Named,
+    compared,
+    named_rows,
+    rounded,
+    two,
+    why,
+    worded_for,
+    wording,
+)
 from qualcode.present.brief import Brief
 from qualcode.present.rigour import decimal
-from qualcode.present.tables.shared import NONE, NUMBER, TEXT, Kind, number, to_fill
+from qualcode.present.tables.shared import NONE, NUMBER, TEXT, Kind, to_fill
 from qualcode.present.wording import percent, whole
 from qualcode.present.wording import wording as tables
 from qualcode.types import Cell, Table
 
 _REASONS = 3
-_RARE, _ONE_SIDED = "†", "‡"
+_RARE, _ONE_SIDED, _NEVER = "†", "‡", "§"
 
 
 def agreement_table(found: Findings, brief: Brief) -> Table:
@@ -27,13 +36,14 @@ def agreement_table(found: Findings, brief: Brief) -> Table:
 
     Raises QualcodeError where there is nobody to compare.
     """
-    of, words = compared(found), wording(brief.language)
+    of = compared(found)
+    words = worded_for(of, brief.language)
     rows = tuple(named_rows(of, found, brief))
     heads = tuple(_heads(of, brief))
     kinds: tuple[Kind, ...] = (TEXT, *(NUMBER,) * (len(heads) - 2), TEXT)
     return Table(
         id="agreement",
-        title=words["title_tool" if of.kind == "researcher-tool" else "title"],
+        title=words["title"],
         columns=heads,
         groups=("",) * len(heads),
         kinds=kinds,
@@ -47,7 +57,7 @@ def agreement_table(found: Findings, brief: Brief) -> Table:
 
 
 def _heads(of: Agreement, brief: Brief) -> Iterator[str]:
-    words = wording(brief.language)
+    words = worded_for(of, brief.language)
     yield words["code"]
     yield words["units" if of.by == "segments" else "units_characters"]
     for letter, name in _letters(of):
@@ -68,7 +78,7 @@ def _row(one: Named, of: Agreement, brief: Brief) -> tuple[Cell, ...]:
     said = NONE if share is None else Cell(decimal(100 * share, brief, 1), round(100 * share, 1))
     return (
         Cell(one.name + _mark(row)),
-        number(row.units, brief),
+        Cell(whole(row.units, brief), row.units),
         *(Cell(whole(count, brief), count) for count in (*row.used, row.shared)),
         said,
         _two(row.kappa, brief),
@@ -79,7 +89,8 @@ def _row(one: Named, of: Agreement, brief: Brief) -> tuple[Cell, ...]:
 
 def _mark(row: Row) -> str:
     """The sign of a row whose coefficients say little, which a note explains."""
-    return f" {_RARE}" if row.rare else f" {_ONE_SIDED}" if row.one_sided else ""
+    signs = ((row.rare, _RARE), (row.never, _NEVER), (row.one_sided, _ONE_SIDED))
+    return next((f" {sign}" for holds, sign in signs if holds), "")
 
 
 def _two(estimate: Estimate, brief: Brief) -> Cell:
@@ -129,7 +140,7 @@ def _reasons(reasons: Counter[str], left: int, brief: Brief) -> Iterator[str]:
 
 
 def _notes(rows: Sequence[Named], of: Agreement, found: Findings, brief: Brief) -> Iterator[str]:
-    words = wording(brief.language)
+    words = worded_for(of, brief.language)
     if of.kind == "researcher-tool":
         yield words["tool"]
     yield from _who(of, brief)
@@ -141,6 +152,9 @@ def _notes(rows: Sequence[Named], of: Agreement, found: Findings, brief: Brief) 
         both=words["all_coders" if len(of.coders) > 2 else "both_coders"],
     )
     yield words["looked"].format(counts=_looked(of, brief))
+    if of.wordless:
+        yield words["wordless"].format(count=whole(of.wordless, brief))
+    yield from _editions(of, brief)
     yield words["pooled"]
     yield words["method"].format(mean=words["mean"] if len(of.coders) > 2 else "")
     yield from _interval(of, brief)
@@ -163,6 +177,18 @@ def _looked(of: Agreement, brief: Brief) -> str:
     """How many segments each coder read."""
     each = zip(_letters(of), of.looked, strict=True)
     return "; ".join(f"{letter or name} {whole(count, brief)}" for (letter, name), count in each)
+
+
+def _editions(of: Agreement, brief: Brief) -> Iterator[str]:
+    """With which codebook each coder worked, where they did not work with the same."""
+    each = zip(_letters(of), of.editions, strict=False)
+    told = [
+        wording(brief.language)["edition"].format(coder=letter or name, editions=", ".join(used))
+        for (letter, name), used in each
+        if used
+    ]
+    if told:
+        yield wording(brief.language)["editions"].format(coders="; ".join(told))
 
 
 def _interval(of: Agreement, brief: Brief) -> Iterator[str]:
@@ -205,24 +231,40 @@ def _suggested(of: Agreement, brief: Brief) -> Iterator[str]:
 
 def _careful(rows: Sequence[Named], of: Agreement, found: Findings, brief: Brief) -> Iterator[str]:
     """The rows whose coefficients say little, and the codes that have none."""
-    words = wording(brief.language)
-    if any(one.row.rare for one in rows):
+    words, signs = worded_for(of, brief.language), {_mark(one.row).strip() for one in rows}
+    if _RARE in signs:
         yield words["rare"].format(sign=_RARE, few=FEW)
-    ac1 = [one.row.ac1 for one in rows if one.row.one_sided and not one.row.rare]
-    if numbers := [one.number for one in ac1 if one.number is not None]:
-        low, high = (rounded(end, brief) for end in (min(numbers), max(numbers)))
-        range_ = low if low == high else words["range"].format(low=low, high=high)
-        yield words["one_sided"].format(sign=_ONE_SIDED, ac1=range_)
-    if unused := _unused(of, found, brief):
-        yield words["unused"].format(codes="; ".join(unused))
+    for sign, key in ((_NEVER, f"never_{of.by}"), (_ONE_SIDED, "one_sided")):
+        if sign in signs:
+            marked = [one.row for one in rows if _mark(one.row).strip() == sign]
+            yield words[key].format(sign=sign, **_beside(marked, brief))
+    for key, codes in (("unused", of.unused), ("outside", of.outside)):
+        if names := _listed(codes, of, found, brief):
+            yield words[key].format(codes="; ".join(names))
 
 
-def _unused(of: Agreement, found: Findings, brief: Brief) -> list[str]:
-    """The codes that have rows of their own and that nobody used, nor any code below them."""
-    used = {told_by(one.label)[0] for one in of.codes}
+def _beside(rows: Sequence[Row], brief: Brief) -> dict[str, str]:
+    """Rows -> from where to where their AC1 lies, and their positive agreement."""
+    return {
+        "ac1": _range([one.ac1.value for one in rows], brief),
+        "positive": _range([one.positive for one in rows], brief),
+    }
+
+
+def _range(values: Sequence[Value], brief: Brief) -> str:
+    numbers = [one for one in values if isinstance(one, float)]
+    if not numbers:
+        return NONE.text
+    low, high = (rounded(end, brief) for end in (min(numbers), max(numbers)))
+    return low if low == high else wording(brief.language)["range"].format(low=low, high=high)
+
+
+def _listed(codes: Sequence[str], of: Agreement, found: Findings, brief: Brief) -> list[str]:
+    """Of codes that are not counted, those with rows of their own, and none used below them."""
+    used = {told_by(one.label)[0] for one in of.codes} | set(of.outside)
     return [
         found.codebook[code].labelled(brief.language)
-        for code in of.unused
+        for code in codes
         if code in found.matrix.columns and not any(one.startswith(f"{code}.") for one in used)
     ]
 

@@ -33,8 +33,8 @@ def rigorous(found: Findings, brief: Brief) -> Iterator[tuple[str, str]]:
     """Findings -> how codes were decided, saturation, techniques, and what makes it trustworthy."""
     trust = [text for _, text in _trust(found, brief)]
     if found.coders:
-        key, statement = said("statement", brief.language, decisions=_decisions(found, brief))
-        yield key, statement
+        statement = _statement(found, brief)
+        yield "statement", statement
         trust = [statement, *trust]
     if trust:
         yield "trust", "; ".join(trust)
@@ -78,6 +78,28 @@ def _saturation(found: Findings, brief: Brief) -> Iterator[tuple[str, str]]:
         )
 
 
+def _statement(found: Findings, brief: Brief) -> str:
+    """Who gave the codes; a study in which nothing was suggested does not tell of suggestions."""
+    if any(one.origin != "human" for one in found.settled):
+        key, of = "statement", _decisions(found, brief)
+    else:
+        key, of = "statement_own", _own(found, brief)
+    return said(key, brief.language, decisions=of + _disputed(found, brief))[1]
+
+
+def _own(found: Findings, brief: Brief) -> str:
+    """How many codes the researcher gave, where nothing was suggested, and took back again."""
+    counts = standing(found)
+    texts = {key: whole(counts[key], brief) for key in ("confirmed", "rejected")}
+    return said("own", brief.language, **texts)[1]
+
+
+def _disputed(found: Findings, brief: Brief) -> str:
+    """What coders still differ on, as their agreement counts it."""
+    left = len(found.compare().open) if found.compare else 0
+    return said("disputed", brief.language, disputed=whole(left, brief))[1] if left else ""
+
+
 def _decisions(found: Findings, brief: Brief) -> str:
     """What became of the suggestions, and what the researcher coded without or in place of one."""
     replaced = {name for one in found.decisions for name in one.of}
@@ -92,8 +114,4 @@ def _decisions(found: Findings, brief: Brief) -> str:
         "open": standing(found)["open"],
     }
     texts = {key: whole(count, brief) for key, count in values.items()}
-    text = said("decisions", brief.language, **texts)[1]
-    left = standing(found)["disputed"]
-    if not left:
-        return text
-    return text + said("disputed", brief.language, disputed=whole(left, brief))[1]
+    return said("decisions", brief.language, **texts)[1]

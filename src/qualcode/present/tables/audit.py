@@ -78,7 +78,15 @@ def origin_table(of: Audit, brief: Brief) -> Table:
     words = wording(brief.language)
     known = [name for name in _ORIGINS if name in of.origins]
     rows = [_fate(words[f"origin_{name}"], of.origins[name], brief) for name in known]
-    return _fates("audit-origins", "origin", rows, _sum(of.origins), words["origin_note"], brief)
+    notes = [words["origin_note"], *_apart(of, brief)]
+    return _fates("audit-origins", "origin", rows, _sum(of.origins), notes, brief)
+
+
+def _apart(of: Audit, brief: Brief) -> Iterator[str]:
+    """How much coders still differ on, where they do."""
+    if of.differences:
+        said = wording(brief.language)["apart"]
+        yield said.format(count=whole(of.differences, brief))
 
 
 def code_table(of: Audit, codebook: Codebook, brief: Brief) -> Table:
@@ -88,15 +96,15 @@ def code_table(of: Audit, codebook: Codebook, brief: Brief) -> Table:
         _fate(" – ".join(path(codebook[code], codebook, brief.language)), fate, brief)
         for code, fate in of.codes.items()
     ]
-    return _fates("audit-codes", "code", rows, _sum(of.codes), words["code_absent"], brief)
+    return _fates("audit-codes", "code", rows, _sum(of.codes), [words["code_absent"]], brief)
 
 
 def _fates(  # noqa: PLR0913, PLR0917 - a table's own parts
-    name: str, key: str, rows: Sequence[_Row], every: Fate, note: str, brief: Brief
+    name: str, key: str, rows: Sequence[_Row], every: Fate, notes: Sequence[str], brief: Brief
 ) -> Table:
     total = _fate(wording(brief.language)["all"], every, brief)
     heads, kinds = (key, *_FATES, "total"), (TEXT, *(NUMBER,) * 6)
-    return _table(name, f"{key}_title", heads, kinds, [*rows, total], [note], brief)
+    return _table(name, f"{key}_title", heads, kinds, [*rows, total], notes, brief)
 
 
 def _fate(name: str, fate: Fate, brief: Brief) -> _Row:
@@ -224,7 +232,7 @@ def _answers(of: Audit, codebook: Codebook) -> Iterator[tuple[str, dict[str, int
             "last": max(one.last for one in of.coders),
             "memos": every.memos,
             "settled": of.settled,
-            "disputed": fates.disputed,
+            "disputed": of.differences,
         },
     )
 

@@ -60,7 +60,9 @@ def _known(who: Informant, fact: str, brief: Brief) -> Cell:
 
 
 def _cell_notes(brief: Brief) -> Iterator[str]:
+    """What a cell says; where programs read it, a number is a number and none is 0."""
     words = fitting(brief.language)
-    yield words[f"column_{brief.cells}"]
+    numbers = brief.room == "data" and brief.cells in {"count", "percent"}
+    yield words[f"column_{brief.cells}{'_data' if numbers else ''}"]
     if brief.cells == "count":
         yield words["row_sums"]

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.saturation import Rule, Run, Saturation
 from qualcode.present.brief import Brief
-from qualcode.present.rigour import wording
+from qualcode.present.rigour import absent_note, wording
 from qualcode.present.saturating import (
     Curve,
     Saturated,
     between,
+    criteria,
     method,
     named,
     places,
     saturated,
-    thresholds,
     told,
 )
-from qualcode.present.sequence import names
+from qualcode.present.sequence import names, order_notes
 from qualcode.present.tables.remarks import uncoded_note, with_decided
 from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, Kind
 from qualcode.present.wording import share, whole
@@ -37,7 +37,7 @@ _KINDS: tuple[Kind, ...] = (TEXT, TEXT, *(NUMBER,) * 6, TEXT)
 def saturation_table(
     found: Findings, brief: Brief, rule: Rule | None = None, order: Sequence[str] = ()
 ) -> Table:
-    """Findings -> "Saturasi Kode Menurut Urutan Wawancara".
+    """Findings -> "Cakupan Kode (Saturasi) Menurut Urutan Wawancara".
 
     Where a group has too few interviews, or its base no code, a note says so in place of its
     rows; where all interviews together have, their codes are counted without runs. Raises
@@ -114,7 +114,7 @@ def _run(run: Run | None, base: Cell, of: Saturation, brief: Brief) -> tuple[Cel
 
 def _remark(run: Run, of: Saturation, brief: Brief) -> str:
     """Which thresholds a run reaches, and which it is above although one before reached them."""
-    words, wanted = wording(brief.language), thresholds(of.rule)
+    words, wanted = wording(brief.language), criteria(of)
     reached = [one for one in wanted if run.within(one)]
     again = [one for one in wanted if run in of.above_again(one)]
     said = [
@@ -137,6 +137,5 @@ def _notes(of: Saturated, found: Findings, brief: Brief) -> Iterator[str]:
     yield words["saturation_codes"]
     yield from told(of.curves, brief)
     yield words["saturation_fixed"]
-    if of.sequence.interviews:
-        undated = ", ".join(of.sequence.undated)
-        yield words[f"saturation_by_{of.sequence.by}"].format(undated=undated)
+    yield from order_notes(of.sequence, brief)
+    yield from absent_note(found, brief)

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from qualcode.analyse.agreement.coded import label_of
+from qualcode.analyse.agreement.unshared import unshared
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
 from qualcode.present.outline import path, shown, sums_up
+from qualcode.present.worded import worded
 from qualcode.present.wording import percent, share, whole, wording
 from qualcode.types import Cell, Code
 
@@ -109,10 +112,25 @@ def decided(found: Findings, brief: Brief) -> Iterator[str]:
         disputed=whole(counts["disputed"], brief),
         percent=percent(confirmed, total, brief) if total else "",
     )
+    yield from _unshared(found, brief)
     left = ("open", "disputed") if found.only else ()
     for key in (*left, "rejected"):
         if counts[key]:
             yield words[key].format(count=whole(counts[key], brief))
+
+
+def _unshared(found: Findings, brief: Brief) -> Iterator[str]:
+    """How many of the confirmed codings one coder gave and another who read them did not."""
+    if found.compare is None:
+        return
+    apart = unshared(found.compare(), found.codebook)
+    count = sum(
+        one.status == "confirmed" and (one.segment, label_of(one.code, one.polarity)) in apart
+        for one in (found.settled if apart else ())
+    )
+    if count:
+        told = worded("qualcode.present", "agreement.toml", brief.language)["unshared"]
+        yield told.format(count=whole(count, brief))
 
 
 def standing(found: Findings) -> Counter[str]:

@@ -17,6 +17,7 @@ from qualcode.present.comparing import (
     techniques_compared,
     unheard,
 )
+from qualcode.present.pairing import labels
 from qualcode.present.quoting import quoted
 from qualcode.present.rigour import wording
 from qualcode.present.tables.remarks import (
@@ -38,6 +39,7 @@ from qualcode.present.wording import wording as tables
 from qualcode.types import Cell, Excerpt, Table
 
 _MOST_WORDS = 30  # a quote beside others
+_MOST_BESIDE = 3  # sources with quotes; more of them may need several pages beside each other
 
 
 def sources_table(found: Findings, brief: Brief) -> Table:
@@ -61,9 +63,10 @@ def techniques_table(found: Findings, brief: Brief, *, every: bool = False) -> T
 
 
 def _table(name: str, of: Comparison, notes: Iterator[str], found: Findings, brief: Brief) -> Table:
+    """The sources side by side; more than a page is wide for share a heading, so as to go on."""
     words, citing = {**tables(brief.language), **wording(brief.language)}, Citing(found, brief)
     sources = tuple(one.name for one in of.sources)
-    rows = tuple(_rows(of, found, citing, brief))
+    rows, heading = tuple(_rows(of, found, citing, brief)), words[f"{name}_beside"]
     return Table(
         id=name,
         title=words[f"{name}_title"],
@@ -71,7 +74,7 @@ def _table(name: str, of: Comparison, notes: Iterator[str], found: Findings, bri
             *(words["theme"], words["subtheme"], *sources),
             *(words["agreement"], words["conclusion"]),
         ),
-        groups=("",) * (len(sources) + 4),
+        groups=("", "", *(heading if len(sources) > _MOST_BESIDE else "" for _ in sources), "", ""),
         kinds=(TEXT, TEXT, *(QUOTE for _ in sources), TEXT, TEXT),
         rows=rows,
         notes=with_decided((*notes, *quote_notes(of, found, brief)), found, brief),
@@ -149,6 +152,9 @@ def _source_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[str
     if of.missing:
         by = facts.heading(people.grouped_by(found.informants, brief), brief).casefold()
         yield words["sources_unknown"].format(by=by, names=", ".join(of.missing))
+    if of.elsewhere:
+        named = ", ".join(labels(found, of.elsewhere, brief))
+        yield words["sources_elsewhere"].format(codes=named)
 
 
 def _technique_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[str]:
@@ -156,6 +162,7 @@ def _technique_notes(of: Comparison, found: Findings, brief: Brief) -> Iterator[
     if of.lack:
         yield of.lack
     else:
+        yield from uncoded_note(found, brief)
         yield words["techniques_n"]
         yield words["sources_agreement"]
         yield from _denied(of, brief)

@@ -16,6 +16,7 @@ from textwrap import shorten
 from qualcode.anchors import LineIndex, quote
 from qualcode.decide.desk import Desk
 from qualcode.decide.place import text_id
+from qualcode.decide.readers import models_of
 from qualcode.decide.settle import Item
 from qualcode.present.coding_sheet import Line
 from qualcode.present.sheet_words import SheetWords, named, sheet_words
@@ -220,8 +221,9 @@ class _Drawing:
 
     def _read(self, coding: Coding) -> str:
         """What a language model quotes, and its reason."""
-        words = "; ".join(one.words for one in coding.evidence)
-        said = f"{self.words.reader}: {words}"
+        words = "; ".join(dict.fromkeys(one.words for one in coding.evidence))
+        who = " ".join([self.words.reader, ", ".join(models_of(coding))]).rstrip()
+        said = f"{who}: {words}"
         return f"{said}\n{coding.note}" if coding.status == "suggested" and coding.note else said
 
 

@@ -11,12 +11,13 @@ from qualcode.present.figures.fonts import width
 from qualcode.present.figures.paint.laid import MARGIN, Laid, Rows, room_for, rows
 from qualcode.present.rigour import decimal
 
-LEAST = -0.4  # what lies lower is drawn at the edge: there coders agree less than by chance
+LEAST = -1.0  # what lies lower is drawn at the edge; only where ratings are missing can it be
 _SHAPES = (("o", True), ("s", False), ("^", True))
 _LEGEND, _AXIS = 0.7, 1.05
 _LABELS = 5.8
 _THIN, _THICK, _GAP = 0.15, 0.2, 0.16
 _STEP = 0.2
+_ASIDE = 0.6  # room for what stands beside the axis, since it has no value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,13 @@ class _Plan:
     def x(self, value: float) -> float:
         """Where a value stands; no lower than the least there is room for."""
         share = (max(value, self.least) - self.least) / (1 - self.least)
-        return self.left + share * (PORTRAIT[0] - MARGIN - 0.3 - self.left)
+        return self.left + share * (self.right - 0.3 - self.left)
+
+    @property
+    def right(self) -> float:
+        """Where the axis ends; what has no value stands beyond it."""
+        lacking = any(dot is None for _, dots in self.chart.series for dot in dots)
+        return PORTRAIT[0] - MARGIN - (_ASIDE if lacking else 0)
 
 
 def laid(chart: Dots, brief: Brief) -> Laid:
@@ -110,9 +117,9 @@ def _dashed(sheet: Sheet, x: float, top: float, bottom: float) -> None:
 
 
 def _paint_dot(sheet: Sheet, plan: _Plan, y: float, dot: Dot | None, series: int) -> None:
-    """One value with its interval; "-" where it is not defined, "<" where it lies off the axis."""
+    """One value with its interval; "-" aside where there is none, "<" where it is off the axis."""
     if dot is None:
-        sheet.write(plan.x(0), y, "-", size=SMALL, grey=DARK, align="center")
+        sheet.write(plan.right + _ASIDE / 2, y, "-", size=SMALL + 2, bold=True, align="center")
         return
     sheet.line(plan.x(dot.low), y, plan.x(dot.high), y, width=0.7)
     if dot.low < plan.least:
