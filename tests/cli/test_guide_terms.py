@@ -71,4 +71,4 @@ def test_segments_with_a_column_of_codes_are_a_gold_file(run, tmp_path, monkeypa
     done = run("evaluate", "gold.csv", "mine", "--unit", "sentence")
     shipped = run("evaluate", GOLD, "mine", "--unit", "sentence")
     assert done.code == 0
-    assert done.out == shipped.out
+    assert done.out.split() == shipped.out.replace(GOLD.name, "gold.csv").split()
