@@ -71,7 +71,7 @@ def test_what_fits_holds_with_its_exact_words(check, one):
         (coding(2, "Apa yang kamu rasa", "stigma"), "quote", "not the exact words"),
         (coding(9, "Aku malu", "stigma"), "segment", "no segment 9"),
         (coding(1, "Apa yang kamu rasa?", "stigma"), "interviewer", "not said by an informant"),
-        (coding(2, "Aku malu", "stigmatik"), "code", "Did you mean `stigma`"),
+        (coding(2, "Aku malu", "stigmatik"), "code", "perhaps `stigma` is meant"),
         (coding(2, "Aku malu", "Other"), "code", "fits several codes: stigma.other, support.other"),
         (coding(2, "Aku malu", ""), "shape", "`code` is empty"),
         (coding(2, "", "stigma"), "shape", "`words` is empty"),
@@ -93,10 +93,40 @@ def test_what_does_not_fit_is_refused_and_the_reader_told_why(check, row, why, t
     assert told in found.refused[0].told
 
 
-@pytest.mark.parametrize("written", ["stigma.self", "Stigma diri", "self-stigma", "SELF"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "stigma.self", "Stigma diri", "self-stigma", "SELF", "`stigma.self`",
+        "Stigma > Stigma diri", "stigma / self", "Stigma diri (stigma.self)",
+        "stigma.self — Stigma diri", "Stigma.Self", "Self-stigma (stigma diri)",
+    ],
+)  # fmt: skip
 def test_a_code_may_be_called_by_a_name_that_is_its_own(check, written):
-    """By its id, a label in either language, or its last part."""
+    """By its id, a label in either language, its last part, two of them, or the way to it."""
     assert check(coding(2, "Aku malu", written)).held[0].code == "stigma.self"
+
+
+def test_the_way_to_a_code_tells_codes_of_one_name_apart(check):
+    """As a tree shows them."""
+    found = check(coding(2, "Aku malu", "Dukungan > Other"), coding(2, "Malu", "Stigma > Other"))
+    assert [one.code for one in found.held] == ["support.other", "stigma.other"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["support > self", "Stigma (support)", "Stigma (parah)", "> stigma", "apa > stigma", ">"],
+)
+def test_names_that_do_not_go_together_are_no_code(check, written):
+    """Nor is a code with something that nobody knows."""
+    assert [one.why for one in check(coding(2, "Aku malu", written)).refused] == ["code"]
+
+
+def test_a_segment_may_be_called_by_its_id(check, one):
+    """As it stands in segments.csv; another interview's is none of this one."""
+    (segment_,) = (part for part in segment(one) if part.index == 2)
+    assert check(coding(segment_.id, "Aku malu", "stigma")).held[0].segment == segment_
+    other = segment_.id.replace(one.id, "Z9")
+    assert [each.why for each in check(coding(other, "Aku malu", "stigma")).refused] == ["shape"]
 
 
 def test_a_former_id_is_todays(check):

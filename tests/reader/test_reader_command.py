@@ -54,6 +54,24 @@ def test_it_tells_what_was_proposed_and_what_comes_next(answered, run):
     assert max(map(len, done.out.splitlines())) <= 80
 
 
+def test_interviews_without_any_proposal_are_named_with_the_reason(study, run):
+    """Whether all was refused or nothing was said; what is left out is told by interview."""
+    assert run("read", "--out", "p").code == 0
+    wrong = coding(4, "Kalau di rumah saya minder sekali", "stigma")
+    (study / "p" / "R1.json").write_text(answer(wrong), encoding="utf-8")
+    (study / "p" / "S1.json").write_text(answer(), encoding="utf-8")
+    said = " ".join(run("read", "--in", "p", *MODEL).out.split())
+    assert "uji read 2 of 2 interviews: 0 proposals." in said
+    assert "No proposal on R1: all was refused." in said
+    assert "No proposal on S1: the answer holds no coding" in said
+    assert "1 coding did not fit; 0 mended when asked again." in said
+    assert "Left out: words that are not exactly in the segment (1). By interview: R1 (1)." in said
+    told = json.loads(run("read", "--in", "p", *MODEL, "--json").out)
+    assert told["without_proposal"] == ["R1", "S1"]
+    assert told["left_out_of"] == {"R1": {"quote": 1}}
+    assert (told["mended"], told["not_given_again"]) == (0, 0)
+
+
 def test_json_holds_the_same_numbers(answered, run):
     """Programs get one object."""
     told = json.loads(run("read", "--in", "p", *MODEL, "--json").out)

@@ -53,10 +53,64 @@ def test_the_same_answer_in_any_dress_is_the_same(text):
     assert [dict(row) for row in reply(text).rows] == [ONE, TWO]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOTH.replace("}]", "},]").replace('"sebab"}', '"sebab",}'),
+        json.dumps({"result": {"codings": [ONE, TWO]}}),
+        str({"codings": [ONE, {**TWO, "words": "didukung"}]}),
+        BOTH.replace('"segment": 2', '"segment": "2"').replace('"segment": 4', '"segment": "[4]"'),
+        BOTH.replace('"segment": 2', '"segment": 2.0').replace(
+            '"segment": 4', '"segment": "Segmen 4"'
+        ),
+        BOTH.replace('"present"', '"Ada"').replace('"absent"', '"Tidak  ada"'),
+        BOTH.replace('"present"', '"Present"').replace('"absent"', '"ABSENT"'),
+    ],
+    ids=["commas", "wrapped", "python", "numbers", "floats", "indonesian", "capitals"],
+)
+def test_what_carries_no_meaning_may_be_written_otherwise(text):
+    """In JSON as in tables."""
+    (found,) = replies(text)
+    assert [dict(row) for row in found.rows] == [ONE, TWO]
+    assert (found.whole, found.cut) == (True, False)
+
+
+def test_a_reason_may_be_missing():
+    """It is asked for, and nothing hangs on it."""
+    rows = reply('{"codings": [{"segment": 2, "reason": null}, {"segment": 3}]}').rows
+    assert [row["reason"] for row in rows] == ["", ""]
+
+
 @pytest.mark.parametrize("cut", [len(BOTH) - 1, len(BOTH) - 5, BOTH.index(", {") + 30])
 def test_an_answer_that_was_cut_off_loses_only_its_end(cut):
-    """The codings that are whole are taken."""
+    """The codings that are whole are taken, and it is said."""
     assert dict(reply(BOTH[:cut]).rows[0]) == ONE
+    assert reply(BOTH[:cut]).cut
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[{json.dumps(ONE)}, {json.dumps(TWO)[:-9]}",
+        f"[{json.dumps(ONE)},",
+        f"{json.dumps(ONE)}\n{json.dumps(TWO)[:-9]}",
+        answer(ONE, {**TWO, "words": "kata dia SAMPAH"}).replace("SAMPAH", '"sampah" itu'),
+    ],
+    ids=["list", "comma", "lines", "quotes"],
+)
+def test_rows_out_of_what_never_closes_are_not_all_there_is(text):
+    """Also where a quotation mark inside the words breaks one of them."""
+    found = reply(text)
+    assert [dict(row) for row in found.rows] == [ONE]
+    assert found.cut
+
+
+@pytest.mark.parametrize(
+    "text", [BOTH, AS_MARKDOWN, AS_CSV, json.dumps([ONE]), f"Pakai {{kode}}:\n{json.dumps(ONE)}"]
+)
+def test_what_is_whole_was_not_cut_off(text):
+    """Braces in talk around it are no answer that broke."""
+    assert not reply(text).cut
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,20 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """A language model: what became of its proposals, ``open`` being those nobody looked at.
+
+    ``first`` and ``last`` are the days of its answers (UTC); ``answers`` are all that are kept.
+    """
+
+    model: str
+    fate: Fate
+    first: str
+    last: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What differs between a codebook and the one used before it, code by code."""
 
@@ -130,6 +144,7 @@ class Audit:
     differences: int = 0
     elsewhere: Mapping[str, int] = field(default_factory=dict)
     idle: int = 0
+    readers: tuple[Reader, ...] = ()
 
     @property
     def all(self) -> Deeds:
@@ -145,6 +160,7 @@ def audit(  # noqa: PLR0913 - what was decided, on what, and what else is known 
     *,
     idle: int = 0,
     differences: int = 0,
+    readers: Iterable[Reader] = (),
 ) -> Audit:
     """Everybody's decisions in order, the codings as they stand, all codebooks -> Audit."""
     ours = [one for one in made if one.codebook.id in {"", codebook.id}]
@@ -162,6 +178,7 @@ def audit(  # noqa: PLR0913 - what was decided, on what, and what else is known 
         differences=differences,
         elsewhere=dict(sorted(others.items())),
         idle=idle,
+        readers=tuple(readers),
     )
 
 
@@ -237,6 +254,11 @@ def _fates(items: Iterable[tuple[str, Item]]) -> dict[str, Fate]:
     for name, item in items:
         counts[name][_fate(item)] += 1
     return {name: Fate(**found) for name, found in counts.items()}
+
+
+def fates(items: Iterable[Item]) -> Fate:
+    """Codings as they stand -> how many met which fate."""
+    return _fates(("", item) for item in items).get("", Fate())
 
 
 def _fate(item: Item) -> str:

@@ -83,8 +83,10 @@ def tag_frame(  # noqa: PLR0913 - what is tagged, against what, and how
     Names and types are the same for an empty table, which makes ``meta`` for Dask;
     ``CODINGS_SCHEMA`` says them to Spark. ``unit``, ``answers`` and ``roles`` (label -> role)
     are the options of ``qualcode tag``; ``informants`` are the ids that the study knows.
-    Raises BadSettings where a column is missing.
+    Raises BadSettings where a column is missing, and TypeError where ``frame`` is no table or
+    ``codebook`` none that was read.
     """
+    _refuse(frame, codebook)
     for name in _NEEDED:
         if name not in frame.columns:
             what = f"the table has no column `{name}`."
@@ -98,6 +100,16 @@ def tag_frame(  # noqa: PLR0913 - what is tagged, against what, and how
             for name, kind in COLUMNS.items()
         }
     )
+
+
+def _refuse(frame: object, codebook: object) -> None:
+    """Raise TypeError, with what is needed, for what is no table or no codebook."""
+    if not isinstance(frame, pd.DataFrame):
+        needed = "a pandas.DataFrame with a row for each interview: `transcript` and `text`"
+        raise TypeError(f"tag_frame needs {needed}; this is {type(frame).__name__}.")
+    if not isinstance(codebook, Codebook):
+        needed = 'a codebook that was read: qualcode.codebook.load(Path("my-codebook.yaml"))'
+        raise TypeError(f"tag_frame needs {needed}; this is {type(codebook).__name__}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def show(found: Audit, brief: Brief) -> None:
     told.summary()
     told.coders()
     told.fates("origin", {told.words[name]: fate for name, fate in found.origins.items()})
+    told.readers()
     told.fates("code", found.codes)
     told.days()
     say.console().print()
@@ -91,6 +92,24 @@ class _Told:
             shown.add_row(short, *map(self.cell, counts))
         say.console().print()
         say.console().print(shown)
+
+    def readers(self) -> None:
+        """What became of the proposals of each language model, and when it answered."""
+        if not self.found.readers:
+            return
+        heads = ("answers", "proposed", *_FATES[:-1], "unseen")
+        shown = rigour.columns(
+            [(self.words["model"], "left"), *((self.words[one], "right") for one in heads)]
+        )
+        for one in self.found.readers:
+            counts = (getattr(one.fate, name) for name in _FATES)
+            shown.add_row(one.model, *map(self.cell, (one.answers, one.fate.total, *counts)))
+        say.console().print()
+        say.console().print(shown)
+        for one in self.found.readers:
+            key = "asked" if one.first == one.last else "asked_between"
+            told = self.words[key].format(model=one.model, first=one.first, last=one.last)
+            paragraph(told, hanging=2)
 
     def days(self) -> None:
         """How many decisions each coder made on each day."""

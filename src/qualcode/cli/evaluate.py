@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -68,12 +69,13 @@ def evaluate(
         paths, gold = [gold, *(paths or ())], None
     done = run_over(paths, codebook, unit, None, role, answers=answers)
     found = evaluating(done, gold, coder, reader)
+    whose = "in the gold file" if gold is not None else f"coded by {found.against}"
     if as_json:
         told = {"compared": found.compared, "with": found.against, "kind": "researcher-tool"}
         say.as_json({**told, **_plain(found.evaluation)})
     else:
         _tell(found)
-        _show(found.evaluation, None if all_ else _SHOWN)
+        _show(found.evaluation, whose, None if all_ else _SHOWN)
         say.problems((*done.problems, *found.problems), "warning", "error")
     if say.failed(done.problems):
         raise typer.Exit(1)
@@ -92,7 +94,7 @@ def _tell(found: Evaluated) -> None:
         )
 
 
-def _show(found: Evaluation, most: int | None) -> None:
+def _show(found: Evaluation, whose: str, most: int | None) -> None:
     """The scores as a table of plain text, then what to look at."""
     console = say.console()
     counts = f"{'right':>5} {'wrong':>5} {'miss':>4}"
@@ -105,7 +107,7 @@ def _show(found: Evaluation, most: int | None) -> None:
     console.print(_line("all codes", found.overall), markup=False, style="bold")
     console.print("95 %: interval of F1 where transcripts are drawn again", style="dim")
     _list("Missed", found.missed, most)
-    _list("Found, but not in the gold file", found.wrong, most)
+    _list(f"Found, but not {whose}", found.wrong, most)
 
 
 def _line(label: str, score: Score) -> str:
@@ -128,11 +130,18 @@ def _list(title: str, found: tuple[Miss, ...], most: int | None) -> None:
     console = say.console()
     console.print(f"\n{title}: {len(found)}", style="bold")
     for miss in found[:most]:
-        why = "; ".join(map(str, miss.coding.evidence)) if miss.coding else ""
+        words = " ".join(miss.segment.text.split())
+        why = "; ".join(_reasons(miss, words))
         console.print(Text(f"{miss.segment.id}  {miss.code}  {why}".rstrip()))
-        console.print(Text("  " + " ".join(miss.segment.text.split()), style="dim"))
+        console.print(Text(f"  {words}", style="dim"))
     if most is not None and len(found) > most:
         console.print(f"... and {len(found) - most} more; --all lists them.")
+
+
+def _reasons(miss: Miss, words: str) -> Iterator[str]:
+    """Why the tool gave a code; where all of the words are the reason, they stand below anyway."""
+    for one in miss.coding.evidence if miss.coding else ():
+        yield f"<- {one.term}" if one.words == words else str(one)
 
 
 def _plain(found: Evaluation) -> dict[str, Any]:

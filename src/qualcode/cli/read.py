@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli import options, say
+from qualcode.cli.again import Asked
 
 if TYPE_CHECKING:
     from qualcode.project.reader.reading import How
@@ -34,6 +35,7 @@ class ExamplesOf(StrEnum):
 
 
 def read(
+    context_: typer.Context,
     paths: options.Paths = None,
     codebook: options.CodebookName = None,
     unit: options.Unit = None,
@@ -125,15 +127,16 @@ def read(
 
     Example: qualcode read my-thesis --model llama3.1
     """
-    from qualcode.cli.read_text import show, show_written
+    from qualcode.cli.read_text import Then, show, show_written
     from qualcode.cli.work import refuse_to_mix
     from qualcode.project.reader import ways
     from qualcode.project.reader.kept import keep
+    from qualcode.project.reader.leaving import leaving
     from qualcode.project.reader.material import material_of
     from qualcode.project.reader.store import Store
     from qualcode.project.study import find_codebook, find_study
 
-    _refuse(model, out, in_, recorded=recorded)
+    _refuse(model, out, in_, form, recorded=recorded)
     study = find_study(paths or (), options.roles(role))
     settings = study.settings
     book = find_codebook(study.root, codebook or settings.codebook)
@@ -141,11 +144,14 @@ def read(
     given = material_of(study, book, unit_of, examples.value, say.progress)
     how = _how(book, code, lang.value if lang else settings.language, context, repeat, jobs)
     store = Store(study.root, (model or "").strip())
+    then = Then(_words(context_), tuple(map(str, paths or ())), codebook, unit and unit.value)
     if out is not None:
         refuse_to_mix(study, out)
         how = ways.for_files(how, settings)
         written = ways.write_prompts(out, given.material, how, form.value, store)
-        show_written(written, given, hidden=how.pseudonyms is not None, as_json=as_json)
+        left = leaving(given.material, settings.pseudonyms, how.language).left
+        hidden = bool(settings.pseudonyms)
+        show_written(written, given, then, left, hidden=hidden, as_json=as_json)
         return
     if in_ is not None:
         found = ways.through_files(in_, given.material, ways.for_files(how, settings), store)
@@ -156,19 +162,31 @@ def read(
         with say.fits("Reading") as tell:
             found = ways.through_address(given.material, how, store, settings, address, tell, _warn)
     path = keep(study.root, book, found.proposed) if found.proposed.interviews else None
-    show(found, given, book, path, as_json=as_json)
+    show(found, given, book, path, then, as_json=as_json)
     if found.stopped:
         raise typer.Exit(_STOPPED)
     if found.unread or say.failed((*given.problems, *found.problems)):
         raise typer.Exit(1)
 
 
-def _refuse(model: str | None, out: Path | None, in_: Path | None, *, recorded: bool) -> None:
+def _words(context: typer.Context) -> tuple[str, ...]:
+    """The words of the command as they were typed, without its name."""
+    return context.obj.words[1:] if isinstance(context.obj, Asked) else ()
+
+
+def _refuse(
+    model: str | None, out: Path | None, in_: Path | None, form: FormatOf, *, recorded: bool
+) -> None:
     """Raise a usage error where two ways are asked for, or none is named."""
     if sum((out is not None, in_ is not None, recorded)) > 1:
         raise typer.BadParameter("choose one of --out, --in and --recorded")
-    if not (model or "").strip() and out is None:
+    if (model or "").strip():
+        return
+    if out is None:
         what = "say which model reads; or write prompts for any with --out"
+        raise typer.BadParameter(what, param_hint="--model")
+    if form is FormatOf.jsonl:
+        what = "say which model the batch is for, as the service calls it"
         raise typer.BadParameter(what, param_hint="--model")
 
 

@@ -62,6 +62,7 @@ def _show(done: Run) -> None:
     console.print()
     _coders(done)
     _differing(done)
+    _readers(done)
     for head, found in looks(done):
         _looks(head, found)
     for book, count in done.decided.elsewhere.items():
@@ -114,6 +115,19 @@ def _differing(done: Run) -> None:
         where = f"{counted(codes, 'code')} on {counted(segments, 'segment')}"
         told = f"Coders differ on {where}, not settled yet: qualcode agree --resolve"
         console.print(told, markup=False, soft_wrap=True)
+        console.print()
+
+
+def _readers(done: Run) -> None:
+    """How many proposals of each language model nobody looked at yet."""
+    from qualcode.project.reader.trail import readers
+
+    console = say.console()
+    waiting = [one for one in readers(done) if one.fate.open]
+    for one in waiting:
+        said = f"{one.fate.open} of {counted(one.fate.total, 'proposal')} not looked at yet"
+        console.print(f"reader:{one.model}: {said}: qualcode review", markup=False, soft_wrap=True)
+    if waiting:
         console.print()
 
 

@@ -12,6 +12,7 @@ from qualcode.errors import Problem, QualcodeError
 from qualcode.project.agreeing import open_differences
 from qualcode.project.decided import DECISIONS
 from qualcode.project.findings import coders_of
+from qualcode.project.reader.trail import readers
 from qualcode.project.run import Run
 from qualcode.project.study import CODEBOOKS
 from qualcode.types import Codebook
@@ -31,6 +32,7 @@ def auditing(run: Run) -> Audit:
         _codebooks(run.study.root / CODEBOOKS),
         idle=len(run.decided.idle),
         differences=len(open_differences(run, coders_of(run))),
+        readers=readers(run),
     )
 
 

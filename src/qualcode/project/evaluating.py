@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,8 @@ def evaluating(run: Run, gold: Path | None, coder: str | None, model: str | None
     both = [row for row in rows if row.transcript in read]
     if not both:
         what = f"{model} read none of the interviews that {against} coded."
-        raise BadSettings(Problem("reader", what, f"Run qualcode read --model {model}."))
+        line = shlex.join(["qualcode", "read", str(run.study.root), "--model", model])
+        raise BadSettings(Problem("reader", what, f"Run {line}."))
     found = evaluate(both, run.segments, proposed.codings, run.codebook)
     return Evaluated(found, coder_of(model), against, suggested, tuple(told))
 

@@ -11,6 +11,7 @@ from qualcode.analyse.progress import Tally, tally, verbs
 from qualcode.anchors import LineIndex
 from qualcode.project.agreeing import open_differences
 from qualcode.project.findings import coders_of
+from qualcode.project.reader.trail import readers
 from qualcode.project.run import Run
 from qualcode.types import Placement
 
@@ -107,6 +108,7 @@ def plainly(run: Run) -> dict[str, Any]:
         "codes": {name: asdict(counts) for name, counts in by_code(run).items()},
         "coders": by_coder(run),
         "differences": {"segments": segments, "codes": codes},
+        "readers": [asdict(one) for one in readers(run)],
         "decisions": {"in_force": len(stands.standing), "retracted": stands.settled},
         "other_codebooks": dict(stands.elsewhere),
         "similar": [_plain(one) for one in stands.standing if one.how == "similar"],

@@ -117,10 +117,16 @@ def _codebook_files(folder: Path) -> list[Path]:
 def _root(path: Path) -> Path:
     """The study folder that ``path`` belongs to; the current folder if there is none."""
     start = path if path.is_dir() else path.parent
-    for folder in (start, start.resolve().parent):
-        if (folder / SETTINGS_FILE).exists() or (folder / CODEBOOKS).is_dir():
-            return folder
-    return Path()
+    if (start / SETTINGS_FILE).exists() or (start / CODEBOOKS).is_dir():
+        return start
+    above = start.resolve().parent
+    return above if _is_study(above) else Path()
+
+
+def _is_study(folder: Path) -> bool:
+    """Whether a folder says that it is a study, or holds all that makes one."""
+    both = (folder / CODEBOOKS).is_dir() and (folder / TRANSCRIPTS).is_dir()
+    return both or (folder / SETTINGS_FILE).exists()
 
 
 def _transcripts_of(root: Path) -> Path:

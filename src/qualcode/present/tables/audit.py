@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from qualcode.analyse.audit import Audit, Changes, Deeds, Fate, Used, Who
+from qualcode.analyse.audit import Audit, Changes, Deeds, Fate, Reader, Used, Who
 from qualcode.present.brief import Brief
 from qualcode.present.outline import path
 from qualcode.present.tables.shared import NUMBER, QUOTE, TEXT, Kind, number
@@ -32,6 +32,7 @@ def audit_tables(of: Audit, codebook: Codebook, brief: Brief) -> list[Table]:
     return [
         coder_table(of, brief),
         origin_table(of, brief),
+        *([reader_table(of, brief)] if of.readers else []),
         code_table(of, codebook, brief),
         day_table(of, brief),
         edition_table(of, brief),
@@ -78,7 +79,8 @@ def origin_table(of: Audit, brief: Brief) -> Table:
     words = wording(brief.language)
     known = [name for name in _ORIGINS if name in of.origins]
     rows = [_fate(words[f"origin_{name}"], of.origins[name], brief) for name in known]
-    notes = [words["origin_note"], *_apart(of, brief)]
+    unseen = [words["origin_unseen"]] if of.readers else []
+    notes = [words["origin_note"], *unseen, *_apart(of, brief)]
     return _fates("audit-origins", "origin", rows, _sum(of.origins), notes, brief)
 
 
@@ -87,6 +89,21 @@ def _apart(of: Audit, brief: Brief) -> Iterator[str]:
     if of.differences:
         said = wording(brief.language)["apart"]
         yield said.format(count=whole(of.differences, brief))
+
+
+def reader_table(of: Audit, brief: Brief) -> Table:
+    """Audit -> the language models that proposed codes, and what became of what they proposed."""
+    counts = (*_FATES[:-1], "unseen")
+    heads, kinds = ("model", "days", "answers", "proposed", *counts), (TEXT, TEXT, *(NUMBER,) * 7)
+    rows = [_reader(one, brief) for one in of.readers]
+    notes = [wording(brief.language)["reader_note"]]
+    return _weak(_table("audit-readers", "reader_title", heads, kinds, rows, notes, brief))
+
+
+def _reader(one: Reader, brief: Brief) -> _Row:
+    days = one.first if one.first == one.last else f"{one.first} – {one.last}"
+    counts = (one.answers, one.fate.total, *(getattr(one.fate, name) for name in _FATES))
+    return (Cell(one.model), Cell(days), *(number(count, brief) for count in counts))
 
 
 def code_table(of: Audit, codebook: Codebook, brief: Brief) -> Table:

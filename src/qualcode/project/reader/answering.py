@@ -39,29 +39,39 @@ class Answers:
         return len(self.answers) - self.asked
 
 
-def answered(puts: Sequence[Put], store: Store, ask: Ask, jobs: int, tell: Tell) -> Answers:
-    """Questions -> Answers. ``tell`` hears how many are done, and of how many."""
+def answered(  # noqa: PLR0913, PLR0917 - what is asked, whom and how, and who hears of it
+    puts: Sequence[Put],
+    store: Store,
+    ask: Ask,
+    jobs: int,
+    tell: Tell,
+    poor: Callable[[int, Kept], bool] = lambda *_: False,
+) -> Answers:
+    """Questions -> Answers. ``tell`` hears how many are done, and of how many.
+
+    A kept answer that is ``poor`` is asked for once more, and used where no other comes.
+    """
     found = Answers()
     open_: dict[int, list[int]] = defaultdict(list)
     for at, (question, prompt) in enumerate(puts):
         kept = store.get(prompt, question.seed)
-        if kept is None:
+        if kept is not None:
+            found.answers[at] = kept
+        if kept is None or poor(at, kept):
             open_[question.seed].append(at)
             found.failed[at] = None
-        else:
-            found.answers[at] = kept
-    tell(len(found.answers), len(puts))
-    failed = 0
+    done = len(puts) - len(found.failed)
+    tell(done, len(puts))
     try:
         for at, outcome in _outcomes(puts, open_, ask, jobs):
             if isinstance(outcome, ReaderFailed):
                 found.failed[at] = outcome
-                failed += 1
             else:
                 found.answers[at] = store.put(puts[at][1], outcome, puts[at][0].seed)
                 found.asked += 1
                 del found.failed[at]
-            tell(len(found.answers) + failed, len(puts))
+            done += 1
+            tell(done, len(puts))
     except KeyboardInterrupt:
         found.stopped = True
     return found

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Literal, TypeAlias
 
 from qualcode.errors import CannotWrite, Problem
@@ -31,6 +33,7 @@ _HEAD = "<!-- qualcode prompt "
 _LINE = "<!-- qualcode answer -->"
 _ID = re.compile(r"\b[0-9a-f]{8}\b")
 _LARGEST = 20_000_000
+_LONGEST_REASON = 200
 _NAMES_PROMPT: Mapping[Language, str] = {
     "id": 'Tulis juga `"prompt": "{key}"` di awal objek JSON, sebelum `codings`.',
     "en": 'Also write `"prompt": "{key}"` at the beginning of the JSON object, before `codings`.',
@@ -46,32 +49,43 @@ _BELOW: Mapping[Language, str] = {
 # -- out ---------------------------------------------------------------------------------
 
 
-def names(asked: Sequence[Put]) -> list[str]:
-    """Prompts -> the names of their files, without an ending, each another on every system."""
+def names(asked: Sequence[Put], hide: Callable[[str], str] = str) -> list[str]:
+    """Prompts -> the names of their files, without an ending, each another on every system.
+
+    ``hide`` puts pseudonyms for the names of people in them.
+    """
     found: dict[str, str] = {}
     for one in asked:
-        name = _name(one)
+        name = _name(one, hide)
         name = f"{name}.{_key(one[1])}" if name.casefold() in found else name
         found[name.casefold()] = name
     return list(found.values())
 
 
-def _name(one: Put) -> str:
+def _name(one: Put, hide: Callable[[str], str]) -> str:
     """``R1``, ``R1-2`` for a part, ``R1.r2`` for a repeat, ``R1.again`` for a correction."""
     question, prompt = one
-    name = re.sub(r"[^\w.-]+", "-", question.transcript).strip("-.") or "interview"
+    name = re.sub(r"[^\w.-]+", "-", hide(question.transcript)).strip("-.") or "interview"
     name += f"-{question.part}" if question.parts > 1 else ""
     name += f".r{question.seed + 1}" if question.seed else ""
     return f"{name}.again" if prompt != question.prompt else name
 
 
-def put_out(
-    folder: Path, asked: Sequence[Put], language: Language, form: Form, model: str
+def put_out(  # noqa: PLR0913, PLR0917 - what is written where, and how
+    folder: Path,
+    asked: Sequence[Put],
+    language: Language,
+    form: Form,
+    model: str,
+    hide: Callable[[str], str] = str,
 ) -> list[Path]:
-    """Write the prompts into a folder -> the files. Raises CannotWrite.
+    """Write the prompts into a folder -> the files, none where there are none.
 
-    A file in which somebody wrote an answer is not written over.
+    A file in which somebody wrote an answer is not written over; ``hide`` is as for ``names``.
+    Raises CannotWrite.
     """
+    if not asked:
+        return []
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -80,11 +94,11 @@ def put_out(
         ) from error
     if form == "jsonl":
         path = folder / BATCH
-        put(path, b"".join(_batch(one, model) for one in asked), _TODO)
+        put(path, b"".join(_line(one, model) for one in asked), _TODO)
         return [path]
     return [
         _put(folder / f"{name}.md", prompt, language)
-        for name, (_, prompt) in zip(names(asked), asked, strict=True)
+        for name, (_, prompt) in zip(names(asked, hide), asked, strict=True)
     ]
 
 
@@ -107,7 +121,7 @@ def markdown(prompt: Prompt, language: Language) -> str:
     )
 
 
-def _batch(one: Put, model: str) -> bytes:
+def _line(one: Put, model: str) -> bytes:
     """A prompt as a line of a batch, as OpenAI and those who speak like it take it."""
     question, prompt = one
     body = {
@@ -157,8 +171,8 @@ class Taken:
     problems: list[Problem] = field(default_factory=list)
 
 
-def found_in(folder: Path, known: Sequence[str]) -> tuple[list[Found], list[Problem]]:
-    """A folder, the hashes of the prompts -> the answers in its files, and what is none."""
+def found_in(folder: Path, known: Mapping[str, str]) -> tuple[list[Found], list[Problem]]:
+    """A folder, prompts' hashes and names -> the answers in its files, and what is none."""
     found: list[Found] = []
     told: list[Problem] = []
     for path in _files(folder):
@@ -174,32 +188,41 @@ def found_in(folder: Path, known: Sequence[str]) -> tuple[list[Found], list[Prob
             told.append(Problem(path.name, "is empty.", severity="warning"))
         else:
             found += _answers(path, text, known)
+            told += _failures(path, text, known)
     return found, told
 
 
-def take_in(found: Sequence[Found], asked: Sequence[Put], store: Store) -> Taken:
+def take_in(
+    found: Sequence[Found], asked: Sequence[Put], store: Store, hide: Callable[[str], str] = str
+) -> Taken:
     """Answers, the prompts that wait -> which answers belong to which; they are kept."""
     taken = Taken()
     by_key = {_key(prompt): (question, prompt) for question, prompt in asked}
     by_name = {
-        name.casefold(): _key(prompt) for name, (_, prompt) in zip(names(asked), asked, strict=True)
+        name.casefold(): _key(prompt)
+        for named in (names(asked), names(asked, hide))  # by heart, or as it was written
+        for name, (_, prompt) in zip(named, asked, strict=True)
     }
     for one in found:
         key = one.key if one.key in by_key else "" if one.key else by_name.get(_stem(one.path), "")
         if not key:
             continue
         if key in taken.by_key:
-            first = taken.by_key[key]
-            if first.text != one.text:
-                what = f"answers the same prompt as {first.path.name}; left out."
-                taken.problems.append(
-                    Problem(one.path.name, what, "Keep one of them.", severity="warning")
-                )
+            taken.problems.append(_doubled(one, taken.by_key[key]))
             continue
         taken.by_key[key] = one
         question, prompt = by_key[key]
         store.put(prompt, Answer(one.text, one.model or store.model, 0.0), question.seed)
     return taken
+
+
+def _doubled(one: Found, used: Found) -> Problem:
+    """An answer to a prompt that has one already -> a warning that says which counts."""
+    says = "says the same" if one.text.strip() == used.text.strip() else "says something else"
+    first = used.path.name if used.path != one.path else "an earlier answer in it"
+    what = f"answers the same prompt as {first} and {says}; {first} was used."
+    todo = "Keep the one that you want to count, and take the other out of the folder."
+    return Problem(one.path.name, what, todo, severity="warning")
 
 
 def unmatched(found: Sequence[Found], used: Taken) -> list[Problem]:
@@ -215,8 +238,8 @@ def unmatched(found: Sequence[Found], used: Taken) -> list[Problem]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files that may hold answers, by name."""
-    for path in sorted(folder.iterdir()):
+    """The files that may hold answers, by name, copies (``R1 (1).json``) after what they copy."""
+    for path in sorted(folder.iterdir(), key=lambda one: (one.stem, one.name)):
         if path.is_file() and not path.name.startswith((".", "~$")) and path.name != BATCH:
             yield path
 
@@ -240,14 +263,14 @@ def _appended(text: str) -> str:
     return text.rpartition(_LINE)[2] if _LINE in text else ""
 
 
-def _answers(path: Path, text: str, known: Sequence[str]) -> Iterator[Found]:
+def _answers(path: Path, text: str, known: Mapping[str, str]) -> Iterator[Found]:
     """The answers in a file: of a batch, several that name their prompts, or one."""
     lines = list(_batch_lines(text))
-    if lines:
+    if lines or any(_batch(text)):
         yield from (Found(path, said, key, model) for key, said, model in lines)
         return
-    named = [one for one in replies(text) if one.prompt]
-    if len({one.prompt for one in named}) > 1:
+    named = list({one.prompt: one for one in replies(text) if one.prompt}.values())
+    if len(named) > 1:
         for one in named:
             said = json.dumps({"prompt": one.prompt, "codings": one.rows}, ensure_ascii=False)
             yield Found(path, said, one.prompt)
@@ -258,15 +281,47 @@ def _answers(path: Path, text: str, known: Sequence[str]) -> Iterator[Found]:
 
 def _batch_lines(text: str) -> Iterator[tuple[str, str, str]]:
     """The lines of a batch's output -> custom id, answer and model of each."""
-    for line in text.splitlines():
-        if '"custom_id"' in line:
-            try:
-                plain: dict[str, Any] = json.loads(line)
-                body = plain["response"]["body"]
-                said = body["choices"][0]["message"]["content"]
-            except (ValueError, KeyError, TypeError, IndexError):
-                continue
+    for plain in _batch(text):
+        try:
+            body = plain["response"]["body"]
+            said = body["choices"][0]["message"]["content"]
+        except (KeyError, TypeError, IndexError):
+            continue
+        if said is not None:
             yield str(plain["custom_id"]), str(said), str(body.get("model", ""))
+
+
+def _failures(path: Path, text: str, known: Mapping[str, str]) -> Iterator[Problem]:
+    """The lines of a batch's output that hold no answer -> a warning with what they say instead."""
+    answered = {key for key, _, _ in _batch_lines(text)}
+    for plain in _batch(text):
+        key = str(plain["custom_id"])
+        if key not in answered:
+            what = f"{known.get(key, f'prompt {key}')} was not answered: {_said_instead(plain)}"
+            todo = "Have it answered once more: qualcode read --out writes what has no answer."
+            yield Problem(path.name, what, todo, severity="warning")
+
+
+def _said_instead(plain: Mapping[str, Any]) -> str:
+    """A line without an answer -> the service's own words for why, as far as there are any."""
+    response = plain.get("response")
+    body = response.get("body") if isinstance(response, dict) else None
+    held = [one.get("error") for one in (plain, body) if isinstance(one, dict)]
+    error = next(filter(None, held), None)
+    said = (error.get("message") or error.get("code")) if isinstance(error, dict) else error
+    status = response.get("status_code") if isinstance(response, dict) else None
+    told = " ".join(str(said or (f"status {status}" if status else "no reason is given")).split())
+    return shorten(told, _LONGEST_REASON, placeholder="...").rstrip(".") + "."
+
+
+def _batch(text: str) -> Iterator[dict[str, Any]]:
+    """A file's text -> the lines of a batch's output in it."""
+    for line in text.splitlines():
+        if '"custom_id"' in line and '"method"' not in line:
+            with suppress(ValueError):
+                plain = json.loads(line)
+                if isinstance(plain, dict) and "custom_id" in plain:
+                    yield plain
 
 
 def _stem(path: Path) -> str:

@@ -18,6 +18,7 @@ from qualcode.decide.pieces import Pieces
 from qualcode.decide.place import text_id
 from qualcode.errors import BadSettings, Problem, did_you_mean
 from qualcode.project.outputs import put
+from qualcode.project.reader.merging import merged, replaced
 from qualcode.project.reader.store import slug
 from qualcode.tag.reader.prompt import meaning, narrowed
 from qualcode.tag.reader.proposals import coder_of
@@ -33,7 +34,8 @@ class Interview:
     """What a reader proposed on one interview. ``prompts`` are the hashes of what it was asked.
 
     ``text`` and ``meaning`` tell whether it still fits the words and the codes, ``codes`` to which
-    of them the reader was restricted.
+    of them the reader was restricted; ``segments`` and ``repeats`` how many pieces it was shown,
+    and how often.
     """
 
     transcript: str
@@ -43,6 +45,8 @@ class Interview:
     at: str
     prompts: tuple[str, ...]
     codings: tuple[Coding, ...]
+    segments: int = 0
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +63,42 @@ class Proposed:
 
 
 def keep(root: Path, codebook: Codebook, found: Proposed) -> Path:
-    """Write what a model proposed; interviews that it did not read now stay. Raises CannotWrite."""
+    """Write what a model proposed; interviews and codes that it did not read now stay.
+
+    Raises CannotWrite.
+    """
     path = _folder(root, codebook) / f"{slug(found.model)}.json"
-    before = _read(path)
-    known = before.get("interviews")
-    held = {_named(one): one for one in known if _named(one)} if isinstance(known, list) else {}
-    held |= {one.transcript: _plain(one) for one in found.interviews}
+    held = _held(path)
+    for one in found.interviews:
+        held[one.transcript] = _merged(held.get(one.transcript), _plain(one), codebook)
     plain = {"v": _FORMAT, "model": found.model, "interviews": list(held.values())}
     with contextlib.suppress(OSError):  # then writing fails, and says why
         path.parent.mkdir(parents=True, exist_ok=True)
     data = json.dumps(plain, ensure_ascii=False, indent=1).encode() + b"\n"
     put(path, data, "See that you may write there.")
     return path
+
+
+def _held(path: Path) -> dict[str, Mapping[str, Any]]:
+    """What a file holds of each interview."""
+    known = _read(path).get("interviews")
+    return {_named(one): one for one in known if _named(one)} if isinstance(known, list) else {}
+
+
+def _merged(
+    before: Mapping[str, Any] | None, now: Mapping[str, Any], codebook: Codebook
+) -> Mapping[str, Any]:
+    """What is kept of an interview and what was read now; what is damaged is written over."""
+    try:
+        return merged(before, now, codebook)
+    except (KeyError, TypeError, AttributeError):
+        return now
+
+
+def replacing(root: Path, codebook: Codebook, found: Proposed) -> list[Problem]:
+    """What was read now -> a warning where what is kept was read otherwise, and is replaced."""
+    path = _folder(root, codebook) / f"{slug(found.model)}.json"
+    return list(replaced(_held(path), map(_plain, found.interviews), _where(path)))
 
 
 def kept(
@@ -194,6 +222,8 @@ def _plain(one: Interview) -> dict[str, Any]:
         "codes": list(one.codes),
         "at": one.at,
         "prompts": list(one.prompts),
+        "segments": one.segments,
+        "repeats": one.repeats,
         "codings": [_plain_coding(coding) for coding in one.codings],
     }
 
@@ -238,6 +268,8 @@ def _interview(plain: Mapping[str, Any], fits: _Fits, model: str) -> Interview |
         plain["at"],
         tuple(plain["prompts"]),
         tuple(_codings(plain, fits.pieces, coder_of(model))),
+        plain.get("segments", 0),
+        plain.get("repeats", 0),
     )
 
 

@@ -14,7 +14,7 @@ from qualcode.types import Language
 
 _TODO = (
     "Write [pseudonyms] into it and below it the names and places that nobody else may read, "
-    'such as "Rina" = "R1"; leave it empty where there are none.'
+    'such as "Rina" = "R1". An empty table counts as none.'
 )
 
 
@@ -60,8 +60,8 @@ def leaving(material: Material, table: Mapping[str, str] | None, language: Langu
 
 
 def pseudonyms_of(table: Mapping[str, str] | None, language: Language) -> Pseudonyms:
-    """``[pseudonyms]`` -> what hides names. Raises BadSettings where there is no such table."""
-    if table is None:
-        what = "has no [pseudonyms], and only pseudonymised text may leave this computer."
+    """``[pseudonyms]`` -> what hides names. Raises BadSettings where it holds nothing."""
+    if not table:
+        what = "names no [pseudonyms], and only pseudonymised text may leave this computer."
         raise BadSettings(Problem(FILE, what, _TODO))
     return Pseudonyms(table, language)

@@ -19,6 +19,8 @@ from qualcode.types import Language, Span
 _BEHIND = "(?:nya|ku|mu|lah|kah|pun|s)?"
 _NUMBER = re.compile(r"(?<![\w+])\+?\d(?:[ .\-/]{0,2}\d){5,}(?!\w)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{3,}")
+_LONG = 3  # letters; shorter ones stand in too many words
+_SOMEBODY = "X"
 _SIGNS = {
     "id": ("[nomor]", "[alamat]"),
     "en": ("[number]", "[address]"),
@@ -34,7 +36,7 @@ class Pseudonyms:
         """Note what stands for what."""
         self._instead = {_plain(name): instead for name, instead in table.items()}
         self._names = {instead: name for name, instead in reversed(list(table.items()))}
-        names = sorted(filter(None, self._instead), key=lambda name: (-len(name), name))
+        names = by_length(filter(None, self._instead))
         written = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
         self._find = re.compile(
             rf"(?<!\w)({written})(?={_BEHIND}(?!\w))" if names else r"(?!)", re.IGNORECASE
@@ -62,6 +64,22 @@ class Pseudonyms:
         """Text -> with what stands for the names."""
         return masked(text, self)
 
+    def hide_in_name(self, name: str) -> str:
+        """The name of a file -> the same, with pseudonyms wherever a name is part of it.
+
+        Nobody sees where a word ends in ``wawancara_Rina2`` or ``DenganRina``, so that long names
+        are hidden inside of words, too.
+        """
+        long = [one for one in self._instead if len(one) >= _LONG]
+        if not long:
+            return self.hide(name)
+        written = (r"[\W_]*".join(map(re.escape, one.split())) for one in by_length(long))
+        inside = re.compile("|".join(written), re.IGNORECASE)
+        known = {_bare(one): instead for one, instead in self._instead.items()}
+        plain = unicodedata.normalize("NFC", name)
+        shown = inside.sub(lambda one: known.get(_bare(one[0]), _SOMEBODY), plain)
+        return self.hide(shown.replace("_", " "))
+
     def _all(self, text: str) -> Iterator[tuple[Span, str]]:
         for one in self._find.finditer(text):
             yield Span(*one.span()), self._instead[_plain(one[1])]
@@ -81,6 +99,16 @@ def left_over(texts: Iterable[str], most: int = 20) -> list[str]:
         counts.update(_NAME.findall(text))
         small.update(_SMALL.findall(text))
     return [word for word, _ in counts.most_common() if word.lower() not in small][:most]
+
+
+def by_length(names: Iterable[str]) -> list[str]:
+    """Names -> the longer ones first, so that none is taken for a part of another."""
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _bare(name: str) -> str:
+    """A name as it is known within the name of a file, whatever stands between its words."""
+    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def _plain(name: str) -> str:

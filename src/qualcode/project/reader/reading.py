@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.decide.place import text_id
 from qualcode.errors import Problem
-from qualcode.project.reader.answering import Answers, Tell, answered, reasons
+from qualcode.project.reader.answering import Answers, Put, Tell, answered, reasons
 from qualcode.project.reader.ask import Ask, Prompt
-from qualcode.project.reader.kept import Interview, Proposed
+from qualcode.project.reader.kept import Interview, Proposed, replacing
 from qualcode.project.reader.outcomes import Outcome, checked, doubts
 from qualcode.project.reader.pseudonyms import Pseudonyms
 from qualcode.project.reader.questions import Question, questions
 from qualcode.project.reader.repeat import Steady, steadiness, voted
-from qualcode.project.reader.store import Store
+from qualcode.project.reader.store import Kept, Recorded, Store
 from qualcode.tag.reader.answers import Checker, Held, Why
 from qualcode.tag.reader.prompt import Judged, Manner, meaning, narrowed, short
 from qualcode.tag.reader.proposals import USUAL, Weighed, coder_of, proposals
@@ -59,7 +59,8 @@ class Reported:
     """All that came of reading a study.
 
     ``waiting`` are the prompts that nobody answered yet. ``asked`` counts the answers that were
-    given now, ``known`` those that were kept before. ``unread`` are the interviews that miss one.
+    given now, ``known`` those that were kept before; ``tried`` where there was somebody to ask.
+    ``unread`` are the interviews that miss one.
     """
 
     proposed: Proposed
@@ -68,6 +69,7 @@ class Reported:
     waiting: tuple[tuple[Question, Prompt], ...] = ()
     asked: int = 0
     known: int = 0
+    tried: bool = False
     steady: tuple[Steady, ...] = ()
     unread: tuple[str, ...] = ()
     stopped: bool = False
@@ -81,7 +83,33 @@ class Reported:
     @property
     def left(self) -> Counter[Why]:
         """How many codings are left out for good, by why."""
-        return Counter(one.why for each in self.outcomes for one in each.left)
+        return sum(self.left_of.values(), Counter())
+
+    @property
+    def left_of(self) -> Mapping[str, Counter[Why]]:
+        """The same by interview, those alone of which anything is left out."""
+        found: dict[str, Counter[Why]] = {}
+        for each in self.outcomes:
+            if each.left:
+                found.setdefault(each.question.transcript, Counter()).update(
+                    one.why for one in each.left
+                )
+        return found
+
+    @property
+    def mended(self) -> int:
+        """How many of the codings that were refused are held since they were asked for again."""
+        return sum(one.mended for one in self.outcomes)
+
+    @property
+    def dropped(self) -> int:
+        """How many of them were not given again."""
+        return sum(one.dropped for one in self.outcomes)
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The interviews that were read and on which nothing is proposed."""
+        return tuple(one.transcript for one in self.proposed.interviews if not one.codings)
 
 
 def asked_of(material: Material, how: How) -> list[Question]:
@@ -97,35 +125,80 @@ def asked_of(material: Material, how: How) -> list[Question]:
     ]
 
 
-def read_study(
-    material: Material, how: How, store: Store, ask: Ask, tell: Tell = lambda *_: None
+def read_study(  # noqa: PLR0913, PLR0917 - what is read, how, by whom, and who hears of it
+    material: Material,
+    how: How,
+    store: Store,
+    ask: Ask,
+    tell: Tell = lambda *_: None,
+    sources: Mapping[str, str] | None = None,
 ) -> Reported:
-    """Ask a reader about a study, as far as its answers are not known -> what it proposes."""
+    """Ask a reader about a study, as far as its answers are not known -> what it proposes.
+
+    Answers that can't be read or were cut off are asked for once more. ``sources`` are the files
+    that answers were taken from, by their words.
+    """
     asked = asked_of(material, how)
-    checker = Checker(material.codebook)
-    first = answered([(one, one.prompt) for one in asked], store, ask, how.jobs, tell)
+    checker = Checker(material.codebook, how.language)
+    again = _Again(asked, checker, how.language, store, asks=not isinstance(ask, Recorded))
+    first = answered([(one, one.prompt) for one in asked], store, ask, how.jobs, tell, again.whole)
     outcomes = {
         at: Outcome(asked[at], kept, checked(asked[at], kept, checker))
         for at, kept in sorted(first.answers.items())
     }
     wrong = [at for at, one in outcomes.items() if one.wrong]
-    again = [(asked[at], outcomes[at].correction(how.language)) for at in wrong]
-    second = Answers() if first.stopped else answered(again, store, ask, how.jobs, tell)
+    puts = [(asked[at], outcomes[at].correction(how.language)) for at in wrong]
+    poor = again.correction(puts)
+    second = Answers() if first.stopped else answered(puts, store, ask, how.jobs, tell, poor)
     for index, kept in second.answers.items():
         one = outcomes[wrong[index]]
-        outcomes[wrong[index]] = replace(one, second=checked(one.question, kept, checker))
+        made = checked(one.question, kept, checker)
+        outcomes[wrong[index]] = replace(one, second=made, again=kept)
     read = _read(material, how, store.model, asked, outcomes)
+    waiting = {index for index, at in enumerate(wrong) if outcomes[at].unfinished}
     return replace(
         read,
         waiting=(
-            *((asked[at], asked[at].prompt) for at in first.failed),
-            *(again[at] for at in second.failed),
+            *((asked[at], asked[at].prompt) for at in first.failed if at not in first.answers),
+            *(puts[index] for index in sorted({*waiting, *second.failed})),
         ),
         asked=first.asked + second.asked,
         known=first.known + second.known,
+        tried=again.asks,
         stopped=first.stopped or second.stopped,
-        problems=(*_told(first, second), *doubts(outcomes.values())),
+        problems=(
+            *_told(first, second),
+            *doubts(outcomes.values(), sources),
+            *replacing(store.root, material.codebook, read.proposed),
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Which kept answers are asked for once more, where there is anybody to ask."""
+
+    asked: Sequence[Question]
+    checker: Checker
+    language: Language
+    store: Store
+    asks: bool
+
+    def whole(self, at: int, kept: Kept) -> bool:
+        """Whether a question is: its answer and that to the correction are both of no use."""
+        if not self.asks or not self._poor(self.asked[at], kept):
+            return False
+        one = Outcome(self.asked[at], kept, checked(self.asked[at], kept, self.checker))
+        other = self.store.get(one.correction(self.language), self.asked[at].seed)
+        return other is not None and self._poor(self.asked[at], other)
+
+    def correction(self, puts: Sequence[Put]) -> Callable[[int, Kept], bool]:
+        """Corrections -> whether one is."""
+        return lambda at, kept: self.asks and self._poor(puts[at][0], kept)
+
+    def _poor(self, question: Question, kept: Kept) -> bool:
+        made = checked(question, kept, self.checker)
+        return made is None or made.cut
 
 
 def _told(*rounds: Answers) -> Iterator[Problem]:
@@ -207,6 +280,8 @@ def _interview(  # noqa: PLR0913, PLR0917 - what was said of what, and what is n
         at=max(one.kept.at for one in used),
         prompts=tuple(one.question.digest for one in used),
         codings=tuple(proposals(transcript, said, codebook, coder_of(model))),
+        segments=sum(len(one.question.taken) for one in runs[0].outcomes),
+        repeats=how.repeat,
     )
 
 

@@ -99,7 +99,12 @@ def write_prompts(
     asked: Sequence[Put] = [(one, one.prompt) for one in asked_of(material, how)]
     if store.model:
         asked = read_study(material, how, store, Recorded(store)).waiting
-    return files.put_out(folder, asked, how.language, form, store.model)
+    return files.put_out(folder, asked, how.language, form, store.model, _hide(how))
+
+
+def _hide(how: How) -> Callable[[str], str]:
+    """How it is read -> what puts pseudonyms into the names of files."""
+    return how.pseudonyms.hide_in_name if how.pseudonyms else str
 
 
 def through_files(folder: Path, material: Material, how: How, store: Store) -> Reported:
@@ -110,14 +115,17 @@ def through_files(folder: Path, material: Material, how: How, store: Store) -> R
     if not folder.is_dir():
         raise QualcodeError(Problem(str(folder), "is no folder.", "Name that with the answers."))
     asked = [(one, one.prompt) for one in asked_of(material, how)]
-    found, told = files.found_in(folder, [short(digest(prompt)) for _, prompt in asked])
-    used = files.take_in(found, asked, store)
-    reported = read_study(material, how, store, Recorded(store))
-    corrections = [one for one in reported.waiting if one[1] != one[0].prompt]
+    known = {short(digest(prompt)): question.name for question, prompt in asked}
+    found, told = files.found_in(folder, known)
+    used = files.take_in(found, asked, store, _hide(how))
+    sources = {one.text: one.path.name for one in found}
+    reported = read_study(material, how, store, Recorded(store), sources=sources)
+    wrong = [one for one in reported.outcomes if one.wrong]
+    corrections = [(one.question, one.correction(how.language)) for one in wrong]
     if corrections:
-        more = files.take_in(found, corrections, store)
+        more = files.take_in(found, corrections, store, _hide(how))
         used = files.Taken(used.by_key | more.by_key, [*used.problems, *more.problems])
-        reported = read_study(material, how, store, Recorded(store))
+        reported = read_study(material, how, store, Recorded(store), sources=sources)
     told += [*used.problems, *files.unmatched(found, used)]
     told += [one for one in reported.problems if one.where != FOLDER]  # what waits is named anyway
     return replace(reported, problems=tuple(told))

@@ -94,14 +94,21 @@ def prompt(  # noqa: PLR0913, PLR0917 - what to code by, and which stretch of wh
     return Prompt(system(codebook, judged, manner), read, schema(codebook.ids))
 
 
-def again(first: Prompt, wrong: Sequence[str], language: Language) -> Prompt:
+def again(
+    first: Prompt, wrong: Sequence[str], language: Language, last: int | None = None
+) -> Prompt:
     """A prompt, what was wrong with the answer -> the prompt that asks for just that once more.
 
-    Nothing named means that the answer could not be read at all.
+    ``last`` is the segment at which the answer was cut off. Nothing wrong and nothing cut off
+    means that it could not be read at all.
     """
     words = wording(language)
     listed = "\n".join(f"- {one}" for one in wrong)
-    asked = words["again"].format(wrong=listed) if wrong else words["again_whole"]
+    if last is not None:
+        but = f"{words['again_cut_wrong']}{listed}" if wrong else "."
+        asked = words["again_cut"].format(last=last, wrong=but)
+    else:
+        asked = words["again"].format(wrong=listed) if wrong else words["again_whole"]
     return replace(first, user=f"{first.user}\n{asked.strip()}\n")
 
 

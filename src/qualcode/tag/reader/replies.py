@@ -1,19 +1,21 @@
 """What a reader wrote -> the rows in it: JSON, JSON with words around it, JSON lines, or a table.
 
-Whatever is whole is taken, so that an answer that was cut off loses only its end. What a reader
-thinks aloud before it answers (``<think>``) is passed over.
+Whatever is whole is taken, so that an answer that was cut off loses only its end, and it is said.
+What a reader thinks aloud before it answers (``<think>``) is passed over, and so are a web page's
+scripts and the prompt, where somebody pasted all of it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import csv
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from qualcode.tag.reader.loose import objects
+from qualcode.tag.reader.pasted import bare
 from qualcode.tag.reader.schema import FIELDS
 
 Row: TypeAlias = Mapping[str, object]
@@ -28,31 +30,36 @@ _NAMES = {
     "reason": ("reason", "alasan"),
 }
 _FIELD = {name: field for field, names in _NAMES.items() for name in names}
-_POLARITIES = {"": "present", "ada": "present", "tidak ada": "absent"}
-_NUMBER = re.compile(r"\[?\s*(\d{1,9})\s*\]?")
+_POLARITIES = {"": "present", "ada": "present", "tidak ada": "absent", "tidak": "absent"}
+_NUMBER = re.compile(r"(?:segmen[t]?\s*)?\[?\s*(\d{1,9})\s*\]?", re.IGNORECASE)
 _RULE = re.compile(r"\|?[\s|:-]+")
 _LONGEST = 4_000_000
-_MOST_TRIES = 2_000  # places at which something begins that is no JSON
+_DEEPEST = 3  # objects around the list of codings
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer in a text: its rows, and the prompt that it names, or ""."""
+    """An answer in a text: its rows, and the prompt that it names, or "".
+
+    ``cut`` where its end is lacking, ``whole`` where its end is there: a table tells neither.
+    """
 
     rows: tuple[Row, ...]
     prompt: str = ""
+    cut: bool = False
+    whole: bool = False
 
 
 def replies(text: str) -> list[Reply]:
     """Text -> the answers in it, in order; none where it holds nothing like one."""
-    text = _THOUGHT.sub(" ", _sound(text)[:_LONGEST]).replace("\ufeff", "")
-    objects = list(_objects(text))
-    whole = [_reply(one) for one in objects if isinstance(one.get(_LIST), list)]
+    text = _THOUGHT.sub(" ", bare(_sound(text)[:_LONGEST].replace("\ufeff", "")))
+    found = objects(text)
+    whole = [one for each in found.objects for one in _reply(each)]
     if whole:
         return whole
-    loose: tuple[Row, ...] = tuple(row for row in map(_named, objects) if "segment" in row)
-    loose = loose or tuple(_table(text))
-    return [Reply(loose)] if loose else []
+    loose = tuple(_tidied(row) for row in map(_named, found.objects) if "segment" in row)
+    rows = loose or tuple(map(_tidied, _table(text)))
+    return [Reply(rows, cut=found.broken)] if rows else []
 
 
 def reply(text: str) -> Reply | None:
@@ -69,30 +76,50 @@ def _sound(text: str) -> str:
 # -- JSON --------------------------------------------------------------------------------
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Every JSON object in a text, outermost first; of one that is cut off, those inside."""
-    decoder = json.JSONDecoder()
-    at, tries = text.find("{"), 0
-    while at >= 0 and tries < _MOST_TRIES:
-        try:
-            found, end = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            end, tries = at + 1, tries + 1
-        else:
-            yield found
-        at = text.find("{", end)
-
-
-def _reply(found: Mapping[str, Any]) -> Reply:
-    prompt = found.get("prompt", "")
-    rows = (_named(one) if isinstance(one, dict) else {"": one} for one in found[_LIST])
-    return Reply(tuple(rows), _sound(prompt) if isinstance(prompt, str) else "")
+def _reply(found: Mapping[str, Any], depth: int = 0) -> Iterator[Reply]:
+    """An object -> the answer that it is, or the one inside it where a reader wrapped it."""
+    listed = found.get(_LIST)
+    if isinstance(listed, list):
+        prompt = found.get("prompt", "")
+        rows = (_tidied(_named(one)) if isinstance(one, dict) else {"": one} for one in listed)
+        yield Reply(tuple(rows), _sound(prompt) if isinstance(prompt, str) else "", whole=True)
+    elif depth < _DEEPEST:
+        for inner in found.values():
+            if isinstance(inner, dict):
+                yield from _reply(inner, depth + 1)
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, object]:
     """A row -> the same with its keys as the schema has them."""
-    named = {_FIELD.get(key.strip().casefold(), _sound(key)): row[key] for key in row}
+    keys = ((str(key), value) for key, value in row.items())
+    named = {_FIELD.get(key.strip().casefold(), _sound(key)): value for key, value in keys}
     return {key: _sound(value) if isinstance(value, str) else value for key, value in named.items()}
+
+
+def _tidied(row: Row) -> Row:
+    """A row -> the same as the schema wants it, as far as what it means is plain."""
+    return {
+        **row,
+        "segment": _number(row.get("segment")),
+        "polarity": _polarity(row.get("polarity")),
+        "reason": row["reason"] if row.get("reason") is not None else "",
+    }
+
+
+def _number(written: object) -> object:
+    """``"5"``, ``"[5]"``, ``5.0`` -> 5; anything else as it is."""
+    if isinstance(written, float) and written.is_integer():
+        return int(written)
+    found = _NUMBER.fullmatch(written.strip()) if isinstance(written, str) else None
+    return int(found[1]) if found else written
+
+
+def _polarity(written: object) -> object:
+    """``Present``, ``tidak ada`` -> as the schema has them; nothing is plain presence."""
+    if written is None:
+        return "present"
+    said = " ".join(written.casefold().split()) if isinstance(written, str) else written
+    return _POLARITIES.get(said, said) if isinstance(said, str) else said
 
 
 # -- tables ------------------------------------------------------------------------------
@@ -139,11 +166,5 @@ def _delimiter(text: str) -> str:
 
 
 def _typed(cells: Mapping[str, str]) -> Row:
-    """The cells of a row as the schema wants them; what a person leaves out is plain."""
-    row: dict[str, object] = dict.fromkeys(FIELDS, "")
-    row |= {key: cell.strip("`* ") for key, cell in cells.items()}
-    number = _NUMBER.fullmatch(str(row["segment"]))
-    row["segment"] = int(number[1]) if number else str(row["segment"])
-    said = str(row["polarity"]).casefold()
-    row["polarity"] = _POLARITIES.get(said, said)
-    return row
+    """The cells of a row without marks; what a person leaves out is empty."""
+    return dict.fromkeys(FIELDS, "") | {key: cell.strip("`* ") for key, cell in cells.items()}

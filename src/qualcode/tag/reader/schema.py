@@ -24,6 +24,15 @@ class Given:
     reason: str
 
 
+class Misshapen(ValueError):
+    """A row that lacks something. ``said`` is the key of a wording, ``named`` what it speaks of."""
+
+    def __init__(self, said: str, /, **named: object) -> None:
+        """Keep what is to be told, in whatever language."""
+        super().__init__(said)
+        self.said, self.named = said, named
+
+
 def schema(codes: Sequence[str]) -> Mapping[str, Any]:
     """The ids of a codebook -> the JSON schema of an answer."""
     properties = {
@@ -47,20 +56,20 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def given(row: Mapping[str, object]) -> Given:
-    """A row of an answer -> Given. Raises ValueError saying what its shape lacks.
+    """A row of an answer -> Given. Raises Misshapen saying what its shape lacks.
 
     Which codes there are is looked up later, since a label may stand for its id.
     """
     if unknown := [key for key in row if key not in FIELDS]:
-        raise ValueError(f"`{unknown[0]}` means nothing here")
+        raise Misshapen("shape_unknown", key=unknown[0])
     words = {key: _words(row, key) for key in ("words", "code", "polarity", "reason")}
     if words["polarity"] not in _POLARITIES:
-        raise ValueError(f"`polarity` is `{words['polarity']}`, not present or absent")
+        raise Misshapen("shape_polarity", said=words["polarity"])
     for key in ("words", "code"):
         if not words[key]:
-            raise ValueError(f"`{key}` is empty")
+            raise Misshapen("shape_empty", key=key)
     if len(words["reason"]) > LONGEST_REASON:
-        raise ValueError(f"`reason` is longer than {LONGEST_REASON} letters")
+        raise Misshapen("shape_long", most=LONGEST_REASON)
     return Given(
         _number(row),
         words["words"],
@@ -71,16 +80,16 @@ def given(row: Mapping[str, object]) -> Given:
 
 
 def _words(row: Mapping[str, object], key: str) -> str:
-    """The words under a key on one line. Raises ValueError."""
+    """The words under a key on one line. Raises Misshapen."""
     value = row.get(key)
     if isinstance(value, str):
         return " ".join(value.split())
-    raise ValueError(f"`{key}` is missing" if value is None else f"`{key}` is not text")
+    raise Misshapen("shape_missing" if value is None else "shape_text", key=key)
 
 
 def _number(row: Mapping[str, object]) -> int:
-    """The number of the segment. Raises ValueError."""
+    """The number of the segment. Raises Misshapen."""
     value = row.get("segment")
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise ValueError("`segment` is missing" if value is None else "`segment` is no number")
+    raise Misshapen("shape_missing" if value is None else "shape_number", key="segment")

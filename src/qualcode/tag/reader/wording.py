@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from qualcode.types import Language
 
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
 
 def wording(language: Language) -> Mapping[str, str]:
     """Language -> key to wording."""
