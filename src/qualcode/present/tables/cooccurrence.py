@@ -9,8 +9,8 @@ from qualcode.analyse.cooccurrence import Cooccurrence, Within, cooccurrence
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
 from qualcode.present.pairing import labels, places, undefined
-from qualcode.present.rigour import absent_note, decimal, wording
-from qualcode.present.tables.remarks import segment_note, with_decided
+from qualcode.present.rigour import decimal, wording
+from qualcode.present.tables.remarks import absent_note, segment_note, with_decided
 from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT
 from qualcode.present.wording import whole
 from qualcode.present.wording import wording as tables

@@ -10,6 +10,7 @@ from qualcode.present import facts, people
 from qualcode.present.brief import Brief
 from qualcode.present.people import Group
 from qualcode.present.tables.remarks import (
+    absent_note,
     general_note,
     group_notes,
     segment_note,
@@ -102,6 +103,5 @@ def _notes(
             by=_by(found, brief).casefold(), sizes=", ".join(sizes)
         )
         yield from group_notes(found, brief)
-    if denied := sum(coding.polarity == "absent" for coding in found.counted):
-        yield words["matrix_absent"].format(count=whole(denied, brief))
+    yield from absent_note(found, brief)
     yield words["interviewer"]

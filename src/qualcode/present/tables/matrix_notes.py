@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.quotes import best
@@ -11,12 +11,13 @@ from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import shown
 from qualcode.present.tables.matrix_cells import MOST_WORDS
 from qualcode.present.tables.remarks import (
+    absent_note,
     general_note,
     group_notes,
     segment_note,
     with_decided,
 )
-from qualcode.present.wording import whole, wording
+from qualcode.present.wording import wording
 
 
 def with_notes(cells: Iterable[str], found: Findings, brief: Brief) -> tuple[str, ...]:
@@ -28,15 +29,9 @@ def with_notes(cells: Iterable[str], found: Findings, brief: Brief) -> tuple[str
         wording(brief.language)["interviewer"],
         *group_notes(found, brief),
         *(_quote_notes(found, brief) if brief.cells == "quote" else ()),
-        *_absent_note(found, brief),
+        *absent_note(found, brief),
     )
     return with_decided(notes, found, brief)
-
-
-def _absent_note(found: Findings, brief: Brief) -> Iterator[str]:
-    """How much is said to be absent, which the matrix does not count."""
-    if denied := sum(coding.polarity == "absent" for coding in found.counted):
-        yield wording(brief.language)["matrix_absent"].format(count=whole(denied, brief))
 
 
 def _quote_notes(found: Findings, brief: Brief) -> tuple[str, ...]:

@@ -57,6 +57,12 @@ def segment_note(found: Findings, brief: Brief) -> Iterator[str]:
         yield wording(brief.language)[f"unit_{unit}"]
 
 
+def absent_note(found: Findings, brief: Brief) -> Iterator[str]:
+    """How much is said to be absent, where only what is said to be there counts."""
+    if denied := sum(one.polarity == "absent" for one in found.counted):
+        yield wording(brief.language)["matrix_absent"].format(count=whole(denied, brief))
+
+
 def general_note(found: Findings, brief: Brief) -> Iterator[str]:
     """How many segments carry themes as such, which have no row beside the whole theme."""
     words = wording(brief.language)

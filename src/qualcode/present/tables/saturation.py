@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.saturation import Rule, Run, Saturation
 from qualcode.present.brief import Brief
-from qualcode.present.rigour import absent_note, wording
+from qualcode.present.rigour import wording
 from qualcode.present.saturating import (
     Curve,
     Saturated,
@@ -20,7 +20,7 @@ from qualcode.present.saturating import (
     told,
 )
 from qualcode.present.sequence import names, order_notes
-from qualcode.present.tables.remarks import uncoded_note, with_decided
+from qualcode.present.tables.remarks import absent_note, uncoded_note, with_decided
 from qualcode.present.tables.shared import CONTINUED, NONE, NUMBER, TEXT, Kind
 from qualcode.present.wording import share, whole
 from qualcode.present.wording import wording as tables
