@@ -86,10 +86,10 @@ def tables(run: Run) -> list[Table]:
 
 def _on_sheets(run: Run, shown: Sequence[Table]) -> Sequence[Table]:
     """The tables as a sheet has room for them: of an archive, a row an informant in T5."""
-    found, brief = findings(run), brief_of(run.study, run.language, {})
-    if not crowded(found):
+    if not crowded(run.informants):
         return shown
-    whole_matrix = matrix_table(found, replace(brief, room="sheet"))
+    brief = brief_of(run.study, run.language, {})
+    whole_matrix = matrix_table(findings(run), replace(brief, room="sheet"))
     return numbered([whole_matrix, *shown[1:]], house_of(run.study, {}))
 
 

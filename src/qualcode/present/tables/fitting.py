@@ -6,7 +6,7 @@ out in silence: the table says so, and where all of it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from qualcode.present.brief import Brief, Room
 from qualcode.present.people import Group
 from qualcode.present.worded import worded
 from qualcode.present.wording import whole
-from qualcode.types import Language, Table
+from qualcode.types import Informant, Language, Table
 
 # A page that lies holds twelve informants beside each other: a matrix of two hundred already runs
 # over seventeen such pages for every page of its rows, and nobody reads across more.
@@ -41,9 +41,9 @@ def wording(language: Language) -> Mapping[str, str]:
     return worded(__package__, "fitting.toml", language)
 
 
-def crowded(found: Findings) -> bool:
-    """Whether a study has more informants than pages have room for, one by one."""
-    return len(found.informants) > MOST_INFORMANTS
+def crowded(informants: Sequence[Informant]) -> bool:
+    """Whether there are more informants than pages have room for, one by one."""
+    return len(informants) > MOST_INFORMANTS
 
 
 def groups(found: Findings, brief: Brief) -> tuple[Group, ...]:
@@ -91,7 +91,7 @@ def shortened(table: Table, found: Findings, brief: Brief) -> Problem | None:
     rows, most = len(table.rows), _most_rows(table)
     if brief.room != "page":
         return None
-    if table.id == "matrix" and crowded(found):
+    if table.id == "matrix" and crowded(found.informants):
         count = len(found.informants)
         what = f"{count:,} informants are more than pages hold, so it groups them (--by WHAT)."
     elif rows > most:

@@ -46,9 +46,9 @@ def matrix_table(found: Findings, brief: Brief) -> Table:
     sheet a row each, as data for programs always has. Raises QualcodeError where nobody has
     what is to be grouped by.
     """
-    if brief.room == "data" or (brief.room == "sheet" and crowded(found)):
+    if brief.room == "data" or (brief.room == "sheet" and crowded(found.informants)):
         return matrix_rows(found, brief, matrix_title(found, brief))
-    if crowded(found):
+    if crowded(found.informants):
         counting = replace(brief, cells="count")  # whatever is asked for: a group has no quote
         return matrix_groups(found, counting, matrix_title(found, counting))
     return _columns(found, brief)

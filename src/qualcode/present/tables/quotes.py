@@ -139,7 +139,7 @@ def _notes(
     quotes = [excerpt for one in told for excerpt in one.excerpts]
     notes = (
         wording(brief.language)["quotes_n"],
-        *(_shown_of(len(quotes), said.codings, brief) if crowded(found) else ()),
+        *(_shown_of(len(quotes), said.codings, brief) if crowded(found.informants) else ()),
         *citing.notes(quotes),
         *cut_note(quotes, MOST_WORDS, brief),
     )
