@@ -306,6 +306,35 @@ class Coding:
         """The words, the code and the polarity, whoever says so."""
         return Claim(self.transcript, self.span, self.code, self.polarity)
 
+    @classmethod
+    def on(  # noqa: PLR0913 - who says it, and how sure
+        cls,
+        claim: Claim,
+        segment: Segment,
+        *,
+        coder: str,
+        origin: Origin,
+        status: Status,
+        score: float,
+        evidence: tuple[Evidence, ...] = (),
+        note: str = "",
+    ) -> Coding:
+        """A claim and the informant's segment that holds its words -> somebody's Coding of it."""
+        return cls(
+            claim.transcript,
+            segment.informant or "",
+            segment.id,
+            claim.span,
+            claim.code,
+            coder,
+            origin,
+            status,
+            claim.polarity,
+            score,
+            evidence,
+            note,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -128,16 +128,12 @@ def _item(
     how = max((verdict.how for verdict in said), key=_WORSE.index)
     segment = pieces.holding(claim)
     rule = next((verdict for verdict in said if verdict.origin != "human"), None)
-    coding = Coding(
-        transcript=claim.transcript,
-        informant=segment.informant or "",
-        segment=segment.id,
-        span=claim.span,
-        code=claim.code,
+    coding = Coding.on(
+        claim,
+        segment,
         coder=", ".join(sorted({verdict.coder for verdict in said})),
         origin=rule.origin if rule else _first(claim, answers),
         status="suggested" if dispute else said[-1].status,
-        polarity=claim.polarity,
         score=max((one.score for one in answers), default=_score(rule)),
         evidence=_evidence(answers) or (evidence_of(rule.decision, segment) if rule else ()),
         note=_note(said, dispute),

@@ -173,16 +173,12 @@ def _codings(row: Mapping[str, str], study: _Study) -> Iterator[Coding]:
     claim = Claim(transcript.id, span, code, polarity or "present")
     for part in study.pieces.of(claim):
         segment = study.pieces.holding(part)
-        yield Coding(
-            transcript=transcript.id,
-            informant=segment.informant or "",
-            segment=segment.id,
-            span=part.span,
-            code=code,
+        yield Coding.on(
+            part,
+            segment,
             coder=row.get("coder", ""),
             origin=_ORIGINS.get(row.get("origin", "").casefold(), "human"),
             status=status,
-            polarity=claim.polarity,
             score=1.0,
         )
 
@@ -288,15 +284,11 @@ def _spots(path: Path, found: Sequence[Said | Trouble], desk: Desk) -> list[Spot
 def _put(claim: Claim, study: _Study, coder: str, *, suggested: bool) -> Coding:
     """A claim that a sheet says yes to -> its Coding."""
     segment = study.pieces.holding(claim)
-    return Coding(
-        transcript=claim.transcript,
-        informant=segment.informant or "",
-        segment=segment.id,
-        span=claim.span,
-        code=claim.code,
+    return Coding.on(
+        claim,
+        segment,
         coder=coder,
         origin="rule" if suggested else "human",
         status="confirmed",
-        polarity=claim.polarity,
         score=1.0,
     )

@@ -280,16 +280,12 @@ def _codings(plain: Mapping[str, Any], pieces: Pieces, coder: str) -> Iterator[C
         for claim in pieces.of(Claim(plain["transcript"], span, one["code"], one["polarity"])):
             segment = pieces.holding(claim)
             evidence = (Evidence(words, term, Span(*at)) for words, term, *at in one["evidence"])
-            yield Coding(
-                transcript=claim.transcript,
-                informant=segment.informant or "",
-                segment=segment.id,
-                span=claim.span,
-                code=claim.code,
+            yield Coding.on(
+                claim,
+                segment,
                 coder=coder,
                 origin="reader",
                 status="suggested",
-                polarity=claim.polarity,
                 score=one["score"],
                 evidence=tuple(evidence),
                 note=one["note"],

@@ -61,16 +61,12 @@ def _coding(claim: Claim, said: Sequence[Weighed], text: str, coder: str) -> Cod
     """What was said of one quote -> the Coding to propose."""
     segment = said[0].held.segment
     reasons = (one.held.reason for one in said)
-    return Coding(
-        transcript=claim.transcript,
-        informant=segment.informant or "",
-        segment=segment.id,
-        span=claim.span,
-        code=claim.code,
+    return Coding.on(
+        claim,
+        segment,
         coder=coder,
         origin="reader",
         status="suggested",
-        polarity=claim.polarity,
         score=max(one.score for one in said),
         evidence=tuple(dict.fromkeys(_evidence(one, text) for one in said)),
         note="; ".join(dict.fromkeys(filter(None, reasons))),
