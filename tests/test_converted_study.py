@@ -11,6 +11,7 @@ import pytest
 
 from making import ROOT
 from qualcode.project import save
+from qualcode.project.findings import findings
 from qualcode.project.run import read_all, run
 from qualcode.project.study import find_codebook, find_study
 from writing import Interview, documents, interview, tables, timed
@@ -56,7 +57,9 @@ def tabled(folder):
     """A folder of interviews -> its matrix.csv and tables.md."""
     done = run(find_study([folder]), find_codebook(ROOT, None), "id", "turn")
     assert not [problem for problem in done.problems if problem.severity == "error"]
-    files = {name: b"".join(it) for name, it in save.contents(done, save.tables(done))}
+    found = findings(done)
+    made = save.contents(done, found, save.tables(done, found))
+    files = {name: b"".join(it) for name, it in made}
     return files["matrix.csv"], files["tables.md"]
 
 

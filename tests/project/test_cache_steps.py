@@ -22,6 +22,7 @@ from qualcode.decide.log import Log
 from qualcode.errors import QualcodeError
 from qualcode.project.cache.engine import engine
 from qualcode.project.cache.kept import FOLDER, OFF, cache_in, is_kept, opened
+from qualcode.project.findings import findings
 from qualcode.project.run import read_all, tag_all
 from qualcode.project.save import save, tables
 from qualcode.project.study import find_codebook, find_study
@@ -51,7 +52,8 @@ def entries(folder):
 def written(done):
     """Every file that is written of a run, by its name."""
     with TemporaryDirectory() as out:
-        files = save(done, tables(done), Path(out))
+        found = findings(done)
+        files = save(done, found, tables(done, found), Path(out))
         return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 

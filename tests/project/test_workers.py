@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 from dataclasses import dataclass
+from multiprocessing import connection
 from pathlib import Path
 
 import pytest
 
 from qualcode.cli.work import run_over
 from qualcode.errors import Problem
+from qualcode.project.findings import findings
 from qualcode.project.interviews import workers
 from qualcode.project.interviews.met import meet
 from qualcode.project.interviews.work import Interview, Task, Work
@@ -35,7 +37,9 @@ def folder(tmp_path):
 def written(folder, jobs, out):
     """Every file that a run with so many processes writes, and what it tells."""
     done = run_over([folder], None, None, None, None, jobs=jobs)
-    return {path.name: path.read_bytes() for path in save(done, tables(done), out)}, done.problems
+    found = findings(done)
+    written = save(done, found, tables(done, found), out)
+    return {path.name: path.read_bytes() for path in written}, done.problems
 
 
 def test_two_processes_write_what_one_writes(folder, tmp_path):
@@ -99,9 +103,8 @@ def test_who_stops_leaves_no_process_behind(folder):
     running = multiprocessing.active_children()
     assert running
     work.close()
-    for child in running:
-        child.join(30)
-    assert not any(child.is_alive() for child in running)
+    for child in running:  # what says that one is gone, whoever else waits for it
+        assert connection.wait([child.sentinel], 30)
 
 
 def test_a_file_in_a_zip_is_read_by_another_process(folder, tmp_path):

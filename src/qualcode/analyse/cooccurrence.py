@@ -64,7 +64,7 @@ def cooccurrence(found: Findings, within: Within = "segment") -> Cooccurrence:
     and what was rejected never counts. A code and one above it always stand together, so they
     are no pair.
     """
-    put = {one.code for one in found.counted if one.polarity == "present"}
+    put = found.tally.segments
     codes = tuple(code for code in found.codebook.ids if code in put)
     counts: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()

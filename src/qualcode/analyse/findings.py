@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.analyse.lazy import like
+from qualcode.analyse.tally import Tally, tally
 from qualcode.types import (
     Claim,
     Codebook,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from qualcode.analyse.agreement.results import Agreement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Findings:
     """A study as its chapter tells it.
 
@@ -59,5 +61,15 @@ class Findings:
     @property
     def counted(self) -> Sequence[Coding]:
         """The codings that tables count: none that was rejected, and only those wanted."""
-        wanted = {"confirmed", "suggested"} if self.only is None else {self.only} - {"rejected"}
+        wanted = self._wanted
         return like(self.settled, lambda: (one for one in self.settled if one.status in wanted))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What the codings add up to; made once, whatever is asked of it."""
+        return tally(self.settled, self._wanted, self.disputed)
+
+    @property
+    def _wanted(self) -> frozenset[Status]:
+        every = frozenset[Status]({"confirmed", "suggested"})
+        return every if self.only is None else every & {self.only}

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import attrgetter
 
-from qualcode.analyse.lazy import Lazy
 from qualcode.analyse.lineage import lineage
+from qualcode.analyse.tally import together
 from qualcode.types import Codebook, Coding, Informant, Matrix, Provenance
 
 __all__ = ["lineage", "matrix"]
-
-_TRANSCRIPT = attrgetter("transcript")
 
 
 def matrix(
@@ -29,7 +25,7 @@ def matrix(
     code a column, also where all is 0.
     """
     counts: Counter[tuple[str, str]] = Counter()
-    for _, group in groupby(_together(codings), key=_TRANSCRIPT):
+    for _, group in together(codings):
         counted = {
             (coding.informant, coding.segment, code)
             for coding in group
@@ -39,8 +35,3 @@ def matrix(
         counts.update((informant, code) for informant, _, code in counted)
     cells = {who.id: {code: counts[who.id, code] for code in codebook.ids} for who in informants}
     return Matrix(tuple(informants), codebook.ids, cells, "segments", made)
-
-
-def _together(codings: Iterable[Coding]) -> Iterable[Coding]:
-    """Codings, those of one interview next to each other; of an archive they are so already."""
-    return codings if isinstance(codings, Lazy) else sorted(codings, key=_TRANSCRIPT)

@@ -130,11 +130,12 @@ def about(done: Run) -> About:
 def summary(done: Run, out: Path, *, texts: bool) -> dict[str, Any]:
     """Run -> what ``--json`` prints."""
     from qualcode.cli.tag import counts
+    from qualcode.project.findings import findings
 
     return {
         "written": out.as_posix(),
         "texts": texts,
-        "counts": counts(done),
+        "counts": counts(done, findings(done)),
         "problems": [say.plainly(problem) for problem in done.problems],
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 from qualcode.cli import options
 
 if TYPE_CHECKING:
+    from qualcode.analyse.findings import Findings
     from qualcode.project.run import Run
 
 
@@ -47,6 +47,7 @@ def tag(
         run_over,
         watched_by,
     )
+    from qualcode.project.findings import findings
     from qualcode.project.save import save, tables
     from qualcode.project.study import find_study
 
@@ -70,10 +71,11 @@ def tag(
     )
     if not done.transcripts:
         raise nothing_used(done, "qualcode tag")
-    shown = tables(done)
-    written = save(done, shown, out)
+    found = findings(done)
+    shown = tables(done, found)
+    written = save(done, found, shown, out)
     told = Told(
-        counts=counts(done),
+        counts=counts(done, found),
         problems=done.problems,
         out=out.as_posix(),
         files=tuple(path.as_posix() for path in written),
@@ -86,19 +88,17 @@ def tag(
     raise typer.Exit(tell(told))
 
 
-def counts(done: Run) -> dict[str, int]:
-    """Run -> how much of everything there is."""
-    by_status: Counter[str] = Counter()
-    by_polarity: Counter[str] = Counter()
-    for coding in done.settled:
-        by_status[coding.status] += 1
-        if coding.status != "rejected" and done.only in {None, coding.status}:
-            by_polarity[coding.polarity] += 1
+def counts(done: Run, found: Findings) -> dict[str, int]:
+    """Run and what it found -> how much of everything there is."""
+    from qualcode.analyse.tally import summed
+
+    by_status = summed(found.tally.every, lambda one: one.status)
+    by_polarity = summed(found.tally.counted, lambda one: one.polarity)
     return {
         "files": len(done.study.files),
         "transcripts": len(done.transcripts),
         "informants": len(done.informants),
-        "segments": sum(segment.informant is not None for segment in done.segments),
+        "segments": sum(one.spoken for one in done.heard),
         "codings": by_polarity.total(),
         "present": by_polarity["present"],
         "absent": by_polarity["absent"],

@@ -35,7 +35,7 @@ def narrative(found: Findings, brief: Brief) -> Iterator[Heading | Paragraph]:
     QualcodeError where nobody has what is to be grouped by.
     """
     groups = people.groups(found.informants, brief)
-    coded = {one.code.partition(".")[0] for one in found.counted}
+    coded = set(map(_theme, found.tally.codes))
     told = {theme_of(code) for code in shown(found)}
     themes = [code for code in outline(found.codebook) if code.id in told]
     if coded and (unit := " ".join(segment_note(found, brief))):
@@ -61,7 +61,7 @@ def _missing(themes: Iterable[Code], found: Findings, brief: Brief) -> Iterator[
     """The themes that nothing is told of: not confirmed yet, rejected, or not found at all."""
     names: dict[str, list[str]] = {"not_confirmed": [], "rejected": [], "not_found": []}
     for theme in themes:
-        held = {one.status for one in found.settled if _theme_of_coding(one) == theme.id}
+        held = {one.status for one in found.tally.every if _theme(one.code) == theme.id}
         why = "not_confirmed" if held - {"rejected"} else "rejected" if held else "not_found"
         names[why].append(theme.labelled(brief.language))
     for why, some in names.items():
@@ -82,7 +82,7 @@ class _Section:
         self._theme, self._found, self._brief, self._groups = theme, found, brief, groups
         self._words = _words(brief.language)
         self._everyone = [who.id for group in groups for who in group.members]
-        self._codings = [one for one in found.counted if _theme_of_coding(one) == theme.id]
+        self._codings = [one for one in found.counted if _theme(one.code) == theme.id]
         self._below = [code for code in shown(found) if code.depth and theme_of(code) == theme.id]
 
     def parts(self) -> Iterator[Heading | Paragraph]:
@@ -165,7 +165,7 @@ class _Section:
         mine = (
             replace(one, coding=replace(one.coding, code=self._theme.id))
             for one in self._found.excerpts
-            if _theme_of_coding(one.coding) == self._theme.id
+            if _theme(one.coding.code) == self._theme.id
         )
         once = {one.coding.claim: one for one in mine}
         most = min(_MOST_QUOTES, self._brief.per_code)
@@ -206,9 +206,9 @@ class _Section:
         return str(self._words[key]).format(**values)
 
 
-def _theme_of_coding(coding: Coding) -> str:
-    """Coding -> the id of the theme that its code stands under."""
-    return coding.code.partition(".")[0]
+def _theme(code: str) -> str:
+    """The id of a code -> the id of the theme that it stands under."""
+    return code.partition(".")[0]
 
 
 def _capital(text: str) -> str:

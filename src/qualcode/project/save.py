@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import qualcode
+from qualcode.analyse.findings import Findings
 from qualcode.present import records
 from qualcode.present.numbering import numbered
 from qualcode.present.render import RENDERERS
@@ -20,7 +21,6 @@ from qualcode.present.tables.fitting import ROOMS, crowded
 from qualcode.present.tables.matrix import matrix_table
 from qualcode.present.tables.quotes import quote_table
 from qualcode.project.claims import called
-from qualcode.project.findings import findings
 from qualcode.project.informants import roster_files
 from qualcode.project.looks import brief_of, house_of
 from qualcode.project.outputs import RUN, whole
@@ -32,19 +32,21 @@ _TABLES = (".docx", ".md", ".xlsx")
 _MADE_WITH = ("pandas", "python-docx", "spacy", "XlsxWriter")
 
 
-def save(run: Run, shown: Sequence[Table], out: Path) -> dict[Path, str]:
-    """Write a Run and its tables into ``out``, all or nothing -> paths and SHA-256 of each.
+def save(run: Run, found: Findings, shown: Sequence[Table], out: Path) -> dict[Path, str]:
+    """Write a Run, what it found and its tables into ``out`` -> paths and SHA-256 of each.
 
-    Raises CannotWrite.
+    All of them or nothing. Raises CannotWrite.
     """
     with whole(out) as folder:
-        made = {name: _written(folder / name, data) for name, data in contents(run, shown)}
+        made = {name: _written(folder / name, data) for name, data in contents(run, found, shown)}
         made[RUN] = _written(folder / RUN, _told(run, made))
         return {out / name: made[name] for name in sorted(made, key=Path)}
 
 
-def contents(run: Run, shown: Sequence[Table]) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Run and its tables -> each file's name and bytes, a piece at a time.
+def contents(
+    run: Run, found: Findings, shown: Sequence[Table]
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Run, what it found and its tables -> each file's name and bytes, a piece at a time.
 
     The same run gives the same bytes.
     """
@@ -56,7 +58,7 @@ def contents(run: Run, shown: Sequence[Table]) -> Iterator[tuple[str, Iterable[b
     for transcript in run.transcripts:
         yield f"texts/{transcript.id}.txt", [transcript.text.encode()]
     for suffix in _TABLES:
-        drawn = shown if suffix not in ROOMS else _on_sheets(run, shown)
+        drawn = shown if suffix not in ROOMS else _on_sheets(run, found, shown)
         yield f"tables{suffix}", [RENDERERS[suffix](drawn, house)]
 
 
@@ -77,19 +79,19 @@ def _told(run: Run, outputs: Mapping[str, str]) -> Iterable[bytes]:
     yield (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def tables(run: Run) -> list[Table]:
-    """Run -> the theme tables, T5 before T4."""
-    found, brief = findings(run), brief_of(run.study, run.language, {})
+def tables(run: Run, found: Findings) -> list[Table]:
+    """Run and what it found -> the theme tables, T5 before T4."""
+    brief = brief_of(run.study, run.language, {})
     shown = [matrix_table(found, brief), quote_table(found, brief)]
     return numbered(shown, house_of(run.study, {}))
 
 
-def _on_sheets(run: Run, shown: Sequence[Table]) -> Sequence[Table]:
+def _on_sheets(run: Run, found: Findings, shown: Sequence[Table]) -> Sequence[Table]:
     """The tables as a sheet has room for them: of an archive, a row an informant in T5."""
     if not crowded(run.informants):
         return shown
     brief = brief_of(run.study, run.language, {})
-    whole_matrix = matrix_table(findings(run), replace(brief, room="sheet"))
+    whole_matrix = matrix_table(found, replace(brief, room="sheet"))
     return numbered([whole_matrix, *shown[1:]], house_of(run.study, {}))
 
 

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import overload
 
 from spacy.tokenizer import Tokenizer
 from spacy.vocab import Vocab
 
-from qualcode.types import Span
+from qualcode.segment import sentences
+from qualcode.types import Span, Transcript, Turn
 
 # A word keeps its hyphens and apostrophes (di-support, don't), a number its points and
 # colons (10.30); dots in a row are one sign, every other sign stands alone.
 _EDGE = r"(?:\.\.+|[^\w\s])"
 _INSIDE = r"(?<=\w)(?![.,:]\d)[^\w\s'’\-]+(?=\w)|(?<=[^\W\d])[.,:]+(?=\w)|--+|\.\.+|…"
+# Where neither can cut anything: a word with no sign, or with one behind it. Nearly all are.
+_PLAIN = re.compile(r"(\w+)([^\w\s]?)")
 _MOST_KNOWN = 2**17
 
 
@@ -40,15 +43,15 @@ class Token:
 class Tokens(Sequence[Token]):
     """The words and signs of one turn, in order; white space yields none.
 
-    Most are asked for nothing but their ``texts``; a Token is made where more is. ``said`` is
-    the turn, ``start`` where it begins in the transcript, whose code points ``sentences``
-    count in, too.
+    Most are asked for nothing but their ``texts``; a Token is made where more is, and the
+    turn is cut into sentences where one is asked for. ``said`` is the turn, ``start`` where it
+    begins in the transcript, whose code points ``sentences`` count in, too.
     """
 
     texts: Sequence[str]
     said: str
     start: int
-    sentences: Sequence[Span]
+    cut: Callable[[], Sequence[Span]]
 
     def __len__(self) -> int:
         """How many there are."""
@@ -81,6 +84,11 @@ class Tokens(Sequence[Token]):
         return self.texts[: bisect_left(self._starts, self.sentences[1].start)]
 
     @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """The sentences of the turn."""
+        return self.cut()
+
+    @cached_property
     def _starts(self) -> list[int]:
         """Where each token begins in the transcript."""
         starts, at = [], 0
@@ -96,7 +104,14 @@ def tokenize(words: str, start: int, sentences: Sequence[Span]) -> Tokens:
 
     ``start`` is where the turn begins in the transcript, ``sentences`` its sentences.
     """
-    return Tokens(_cutter().cut(words.split()), words, start, sentences)
+    return Tokens(_cutter().cut(words.split()), words, start, lambda: sentences)
+
+
+def tokens_of(transcript: Transcript, turn: Turn, *, wrapped: bool) -> Tokens:
+    """A turn of a transcript -> its Tokens."""
+    words = turn.span.of(transcript.text)
+    cut = partial(sentences, transcript, turn, wrapped=wrapped)
+    return Tokens(_cutter().cut(words.split()), words, turn.span.start, cut)
 
 
 def is_word(text: str) -> bool:
@@ -105,22 +120,27 @@ def is_word(text: str) -> bool:
 
 
 class _Cutter:
-    """spaCy's tokenizer, asked once about each chunk between two spaces: it looks at no more."""
+    """Cuts chunks between two spaces into words and signs, and remembers how."""
 
     def __init__(self) -> None:
-        self._begin()
+        self._known = _Known()
 
     def cut(self, chunks: Sequence[str]) -> list[str]:
         """Chunks without white space -> their words and signs."""
         if len(self._known) > _MOST_KNOWN:
-            self._begin()
-        if new := [chunk for chunk in chunks if chunk not in self._known]:
-            self._learn(new)
+            self._known = _Known()
         return list(chain.from_iterable(map(self._known.__getitem__, chunks)))
 
-    def _begin(self) -> None:
-        """Know nothing: spaCy keeps every word, too, and an archive has no end of them."""
-        self._known: dict[str, tuple[str, ...]] = {}
+
+class _Known(dict[str, tuple[str, ...]]):
+    """Chunks with their words and signs, each cut when it is first asked for.
+
+    spaCy's tokenizer looks at no more than a chunk. It keeps every word, too, and an archive
+    has no end of them: what is known is forgotten with all of it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
         self._tokenizer = Tokenizer(
             Vocab(),
             prefix_search=re.compile(rf"^{_EDGE}").search,
@@ -128,15 +148,13 @@ class _Cutter:
             infix_finditer=re.compile(_INSIDE).finditer,
         )
 
-    def _learn(self, chunks: Iterable[str]) -> None:
-        """Cut all chunks in one go."""
-        pieces = (token.text for token in self._tokenizer(" ".join(chunks)))
-        for chunk in chunks:
-            taken, left = [], len(chunk)
-            while left:
-                taken.append(next(pieces))
-                left -= len(taken[-1])
-            self._known[chunk] = tuple(taken)
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if plain := _PLAIN.fullmatch(chunk):
+            pieces = tuple(filter(None, plain.groups()))
+        else:
+            pieces = tuple(token.text for token in self._tokenizer(chunk))
+        self[chunk] = pieces
+        return pieces
 
 
 @cache

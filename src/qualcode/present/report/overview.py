@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.frequency import totals
+from qualcode.analyse.tally import summed
 from qualcode.present.brief import Brief
 from qualcode.present.report.about import About
 from qualcode.present.report.facets import Facet
@@ -37,7 +38,8 @@ def counts(found: Findings, brief: Brief) -> list[tuple[str, str]]:
 
 def remarks(found: Findings, about: About, brief: Brief) -> Iterator[str]:
     """Findings -> what a reader must know before trusting the numbers."""
-    language, status = brief.language, Counter(one.status for one in found.settled)
+    language = brief.language
+    status = summed(found.tally.every, lambda one: one.status)
     if about.left_out:
         yield say(language, "left_out", files=", ".join(about.left_out))
     if found.only:

@@ -8,6 +8,7 @@ from typing import Any
 
 from qualcode.analyse.collected import TECHNIQUES, collected_by
 from qualcode.analyse.findings import Findings
+from qualcode.analyse.tally import summed
 from qualcode.present.brief import Brief
 from qualcode.present.comparing import groups_compared
 from qualcode.present.rigour import wording
@@ -48,7 +49,7 @@ def _trust(found: Findings, brief: Brief) -> Iterator[tuple[str, str]]:
     """What was set side by side: coders, groups, techniques."""
     if found.compare:
         yield said("agreement", brief.language, coders=whole(len(found.coders), brief))
-    if found.counted and found.informants:
+    if found.tally.counted and found.informants:
         groups = groups_compared(found, brief)
         if not groups.lack:
             names = ", ".join(one.name for one in groups.sources)
@@ -80,7 +81,7 @@ def _saturation(found: Findings, brief: Brief) -> Iterator[tuple[str, str]]:
 
 def _statement(found: Findings, brief: Brief) -> str:
     """Who gave the codes; a study in which nothing was suggested does not tell of suggestions."""
-    if any(one.origin != "human" for one in found.settled):
+    if any(one.origin != "human" for one in found.tally.every):
         key, of = "statement", _decisions(found, brief)
     else:
         key, of = "statement_own", _own(found, brief)
@@ -104,7 +105,7 @@ def _decisions(found: Findings, brief: Brief) -> str:
     """What became of the suggestions, and what the researcher coded without or in place of one."""
     replaced = {name for one in found.decisions for name in one.of}
     changed = sum(one.verb == "change" and one.id not in replaced for one in found.decisions)
-    counts = Counter((one.status, one.origin == "human") for one in found.settled)
+    counts = summed(found.tally.every, lambda one: (one.status, one.origin == "human"))
     rejected = counts["rejected", False] + counts["rejected", True]
     values = {
         "accepted": counts["confirmed", False],

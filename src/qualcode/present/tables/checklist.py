@@ -155,6 +155,5 @@ def _themes(found: Findings, brief: Brief) -> Iterator[tuple[str, str]]:
         "; ".join(code.labelled(brief.language) for code in codes) or none
         for codes in (major, [code for code in spoken if code not in major])
     ]
-    denied = sum(one.polarity == "absent" for one in found.counted)
     yield said("major", brief.language, major=texts[0])
-    yield said("minor", brief.language, minor=texts[1], absent=whole(denied, brief))
+    yield said("minor", brief.language, minor=texts[1], absent=whole(found.tally.absent, brief))

@@ -68,7 +68,7 @@ class _Column:
 def _columns(found: Findings, brief: Brief) -> Iterator[_Column]:
     """The subthemes; a theme without any; and what was said of a theme as such."""
     words = wording(brief.language)
-    said = {one.code for one in found.counted} | {code for _, code in found.summaries}
+    said = found.tally.codes | {code for _, code in found.summaries}
     listed = {code.id for code in shown(found)}
     for code in shown(found):
         name = code.labelled(brief.language)

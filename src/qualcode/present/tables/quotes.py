@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from qualcode.analyse.findings import Findings
 from qualcode.analyse.quotes import few
+from qualcode.analyse.tally import summed
 from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import path, shown
@@ -41,7 +41,7 @@ def quote_table(found: Findings, brief: Brief) -> Table:
     """
     words = wording(brief.language)
     citing = Citing(found, brief)
-    told, said = tuple(_findings(found, brief)), _said(found)
+    told = tuple(_findings(found, brief))
     rows: list[tuple[Cell, ...]] = []
     theme = ""
     for one in told:
@@ -51,7 +51,7 @@ def quote_table(found: Findings, brief: Brief) -> Table:
             Cell(labels[0]) if opens else CONTINUED,
             _subtheme(one, below_theme(one.code, labels, found, brief), brief),
         )
-        n = number(_informants(one, found, said), brief)
+        n = number(_informants(one, found), brief)
         rows += _quote_rows(names, n, _shown(one.excerpts, citing))
         theme = theme_of(one.code)
     return Table(
@@ -61,7 +61,7 @@ def quote_table(found: Findings, brief: Brief) -> Table:
         groups=("",) * len(_COLUMNS),
         kinds=(TEXT, TEXT, QUOTE, TEXT, NUMBER),
         rows=tuple(rows),
-        notes=_notes(told, said, citing, found, brief),
+        notes=_notes(told, citing, found, brief),
         source=words["source"],
         language=brief.language,
     )
@@ -84,32 +84,14 @@ def _findings(found: Findings, brief: Brief) -> Iterator[_Finding]:
                 yield _Finding(code, polarity, excerpts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """How many codings there are, and (code, polarity) -> those who say so of that very code."""
-
-    codings: int
-    by: Mapping[tuple[str, Polarity], set[str]]
-
-
-def _said(found: Findings) -> _Said:
-    """Findings -> who says what, gone through once: an archive has a million codings."""
-    listed, count = {code.id for code in shown(found)}, 0
-    by: defaultdict[tuple[str, Polarity], set[str]] = defaultdict(set)
-    for coding in found.counted:
-        by[coding.code, coding.polarity].add(coding.informant)
-        count += coding.code in listed
-    return _Said(count, by)
-
-
-def _informants(finding: _Finding, found: Findings, said: _Said) -> int:
+def _informants(finding: _Finding, found: Findings) -> int:
     """How many informants say what is shown."""
-    code = finding.code
+    code, said = finding.code, found.tally.informants
     if code.depth and finding.polarity == "present":
         return sum(found.matrix.count(who.id, code.id) > 0 for who in found.informants)
-    below = [one for one in said.by if code.depth and one[0].startswith(f"{code.id}.")]
+    below = [one for one in said if code.depth and one[0].startswith(f"{code.id}.")]
     wanted = [(code.id, finding.polarity), *(one for one in below if one[1] == finding.polarity)]
-    return len(set().union(*(said.by.get(one, ()) for one in wanted)))
+    return len(set().union(*(said.get(one, ()) for one in wanted)))
 
 
 def _subtheme(finding: _Finding, subtheme: str, brief: Brief) -> Cell:
@@ -134,20 +116,22 @@ def _quote_rows(
 
 
 def _notes(
-    told: Sequence[_Finding], said: _Said, citing: Citing, found: Findings, brief: Brief
+    told: Sequence[_Finding], citing: Citing, found: Findings, brief: Brief
 ) -> tuple[str, ...]:
     quotes = [excerpt for one in told for excerpt in one.excerpts]
     notes = (
         wording(brief.language)["quotes_n"],
-        *(_shown_of(len(quotes), said.codings, brief) if crowded(found.informants) else ()),
+        *(_shown_of(len(quotes), found, brief) if crowded(found.informants) else ()),
         *citing.notes(quotes),
         *cut_note(quotes, MOST_WORDS, brief),
     )
     return with_decided(notes if quotes else (), found, brief)
 
 
-def _shown_of(shown: int, every: int, brief: Brief) -> Iterator[str]:
+def _shown_of(quotes: int, found: Findings, brief: Brief) -> Iterator[str]:
     """How many quotes there are and where all of them are, where not all are shown."""
-    if shown < every:
-        counts = {"shown": whole(shown, brief), "count": whole(every, brief)}
+    of = summed(found.tally.counted, lambda one: one.code)
+    every = sum(of[code.id] for code in shown(found))
+    if quotes < every:
+        counts = {"shown": whole(quotes, brief), "count": whole(every, brief)}
         yield fitting(brief.language)["quotes"].format(**counts)

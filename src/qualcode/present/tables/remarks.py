@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from qualcode.analyse.findings import Findings
 from qualcode.present import facts, people
@@ -33,7 +32,7 @@ def group_notes(found: Findings, brief: Brief) -> Iterator[str]:
 
 def uncoded_note(found: Findings, brief: Brief) -> Iterator[str]:
     """The interviews in which nothing counts: a 0 may only mean that nobody coded them yet."""
-    coded = {one.transcript for one in found.counted}
+    coded = found.tally.transcripts
     silent = [one.id for one in found.transcripts if one.informants and one.id not in coded]
     if coded and silent:
         yield rigour(brief.language)["uncoded"].format(names=", ".join(silent))
@@ -59,7 +58,7 @@ def segment_note(found: Findings, brief: Brief) -> Iterator[str]:
 
 def absent_note(found: Findings, brief: Brief) -> Iterator[str]:
     """How much is said to be absent, where only what is said to be there counts."""
-    if denied := sum(one.polarity == "absent" for one in found.counted):
+    if denied := found.tally.absent:
         yield wording(brief.language)["matrix_absent"].format(count=whole(denied, brief))
 
 
@@ -67,7 +66,7 @@ def general_note(found: Findings, brief: Brief) -> Iterator[str]:
     """How many segments carry themes as such, which have no row beside the whole theme."""
     words = wording(brief.language)
     general = [code for code in shown(found) if sums_up(code, found.codebook)]
-    counts = _segments_of({code.id for code in general}, found)
+    counts = found.tally.segments
     themes = [
         words["matrix_general_of"].format(
             theme=code.labelled(brief.language), count=whole(counts[code.id], brief)
@@ -80,13 +79,7 @@ def general_note(found: Findings, brief: Brief) -> Iterator[str]:
         yield words["matrix_general"].format(general=words["quotes_general"], themes=names)
 
 
-def _segments_of(codes: Collection[str], found: Findings) -> Counter[str]:
-    """In how many segments each of these very codes is said to be present."""
-    wanted = (one for one in found.counted if one.code in codes and one.polarity == "present")
-    return Counter(code for code, _ in {(one.code, one.segment) for one in wanted})
-
-
 def with_decided(notes: Iterable[str], found: Findings, brief: Brief) -> tuple[str, ...]:
     """Notes and how much is decided, which comes first where nothing counts yet."""
     told = tuple(decided(found, brief))
-    return (*notes, *told) if found.counted else (*told, *notes)
+    return (*notes, *told) if found.tally.counted else (*told, *notes)

@@ -10,6 +10,7 @@ from typing import Literal
 from qualcode.analyse.agreement.coded import label_of
 from qualcode.analyse.agreement.unshared import unshared
 from qualcode.analyse.findings import Findings
+from qualcode.analyse.tally import Alike, summed
 from qualcode.present.brief import Brief
 from qualcode.present.outline import path, shown, sums_up
 from qualcode.present.worded import worded
@@ -135,12 +136,13 @@ def _unshared(found: Findings, brief: Brief) -> Iterator[str]:
 
 def standing(found: Findings) -> Counter[str]:
     """Findings -> how many codings are confirmed, rejected, disputed by coders, and open."""
-    return Counter(
-        "disputed"
-        if one.status == "suggested" and one.claim in found.disputed
-        else {"suggested": "open"}.get(one.status, one.status)
-        for one in found.settled
-    )
+    return summed(found.tally.every, _stands)
+
+
+def _stands(one: Alike) -> str:
+    if one.disputed:
+        return "disputed"
+    return "open" if one.status == "suggested" else one.status
 
 
 def _decided(found: Findings, counts: Counter[str]) -> str:

@@ -9,8 +9,8 @@ from hashlib import sha256
 
 from qualcode.errors import Problem
 from qualcode.project import worksheets
+from qualcode.project.interviews.work import Interview
 from qualcode.project.settings import Settings
-from qualcode.read import Reading
 from qualcode.read.doubts import doubts
 from qualcode.read.speakers import labels
 from qualcode.types import Transcript
@@ -22,20 +22,22 @@ class Heard:
 
     ``transcript`` has no text, turns or times; ``words`` is a hash of its words, whatever
     lies between them. ``fitting`` are those labels of the settings that somebody bears in it.
-    ``problems`` were found in reading, ``doubts`` by looking at it again.
+    ``spoken`` tells how many segments are what informants say. ``problems`` were found in
+    reading, ``doubts`` by looking at it again.
     """
 
     transcript: Transcript
     decision: str
     words: str
+    spoken: int
     fitting: frozenset[str]
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
 
 
-def heard(reading: Reading, settings: Settings) -> Heard:
-    """A reading and what the researcher fixed -> what to keep in mind of it."""
-    transcript = reading.transcript
+def heard(interview: Interview, settings: Settings) -> Heard:
+    """An interview and what the researcher fixed -> what to keep in mind of it."""
+    reading, transcript = interview.reading, interview.reading.transcript
     settled = settings.roles_for(transcript.source).keys()
     return Heard(
         transcript=replace(transcript, text="", turns=(), times=()),
@@ -43,6 +45,7 @@ def heard(reading: Reading, settings: Settings) -> Heard:
         words=sha256(
             " ".join(transcript.text.split()).encode("utf-8", "surrogatepass")
         ).hexdigest(),
+        spoken=sum(one.informant is not None for one in interview.segments),
         fitting=frozenset(one for one in _labels(settings) if _speaks(one, transcript)),
         problems=reading.problems,
         doubts=tuple(worksheets.told(reading, doubts(reading, settled))),

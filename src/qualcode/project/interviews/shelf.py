@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,13 +11,12 @@ from typing import IO, Any, NamedTuple, TypeVar
 from weakref import finalize
 
 from qualcode.analyse.lazy import Lazy, Loaded
-from qualcode.project.cache.codec import decode, encode
+from qualcode.project.interviews.packing import pack, unpack
 from qualcode.project.interviews.work import Interview
 from qualcode.read import Reading
 from qualcode.types import Coding, Segment, Transcript
 
 T = TypeVar("T")
-_KINDS = (Reading, tuple[Segment, ...], tuple[Coding, ...])
 # Of so many letters of text everything that is known takes some 300 MB; studies have fewer.
 MOST_HELD = 20_000_000
 
@@ -34,13 +32,13 @@ class Packed(NamedTuple):
 
 def packed(one: Interview) -> Packed:
     """An interview -> its bytes."""
-    reading, segments, suggestions = map(_pack, _parts(one), _KINDS)
+    reading, segments, suggestions = map(pack, (one.reading, one.segments, one.suggestions))
     return Packed(reading, segments, suggestions, _length(one))
 
 
 def unpacked(one: Packed) -> Interview:
     """The bytes of an interview -> the interview."""
-    return Interview(*map(_unpack, one[:3], _KINDS))
+    return Interview(*map(unpack, one[:3]))
 
 
 @dataclass
@@ -154,20 +152,8 @@ class Shelf:
         if self._file is None:
             raise LookupError(at)
         self._file.seek(start + sum(lengths[:part]))
-        return _unpack(self._file.read(lengths[part]), _KINDS[part])
-
-
-def _parts(one: Interview) -> tuple[object, object, object]:
-    return one.reading, one.segments, one.suggestions
+        return unpack(self._file.read(lengths[part]))
 
 
 def _length(one: Interview) -> int:
     return len(one.reading.transcript.text)
-
-
-def _pack(part: object, kind: object) -> bytes:
-    return zlib.compress(encode(part, kind), 1)
-
-
-def _unpack(data: bytes, kind: object) -> Any:  # noqa: ANN401 - a value of that kind
-    return decode(zlib.decompress(data), kind)

@@ -62,7 +62,7 @@ def _done(work: Work, task: Task) -> Interview | Problems:
 
 
 def _found(work: Work, done: Interview | Problems) -> Done:
-    return Found(done, heard(done.reading, work.settings)) if isinstance(done, Interview) else done
+    return Found(done, heard(done, work.settings)) if isinstance(done, Interview) else done
 
 
 def _by_many(work: Work, waiting: deque[Task], jobs: int) -> Iterator[Done]:
@@ -132,7 +132,7 @@ def _do(task: Task) -> Done:
     (work,) = _work
     done = _done(work, task)
     if isinstance(done, Interview):
-        return Found(packed(done), heard(done.reading, work.settings))
+        return Found(packed(done), heard(done, work.settings))
     return done
 
 
