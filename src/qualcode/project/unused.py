@@ -6,7 +6,7 @@ Where some files of a folder are looked at and others not, only what must fit th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qualcode.errors import Problem
@@ -71,9 +71,10 @@ def _informants(study: Study, known: Sequence[Heard]) -> Iterator[tuple[str, str
         return  # their interviews may be those that were not looked at
     met = {name for one in known for name in one.transcript.informants.values()}
     failed = _failed(study, known)
+    there = _may_be_among(failed, study.roster)
     missing: dict[str, list[str]] = {}
     for name in study.roster.informants:
-        if name not in met and not any(_may_be_of(name, file, study.roster) for file in failed):
+        if name not in met and not there(name):
             missing.setdefault(_source(study.roster.said, name), []).append(name)
     among = " among the files that could be read" if failed else ""
     for source, names in missing.items() if met else ():
@@ -87,13 +88,20 @@ def _failed(study: Study, known: Sequence[Heard]) -> list[Source]:
     return [file for file, name in called(study.files).items() if name not in read]
 
 
-def _may_be_of(informant: str, file: Source, roster: Roster) -> bool:
-    """Whether the list or the file's name says that a file is an informant's."""
-    line = listed(roster, file)
-    if line is not None:
-        return roster.by_transcript[line] == informant
-    word = rf"(?i)(?<![^\W_]){re.escape(informant)}(?![^\W_])"
-    return re.search(word, file.stem) is not None
+def _may_be_among(files: Sequence[Source], roster: Roster) -> Callable[[str], bool]:
+    """What tells if the list or its name says of any file that it is an informant's.
+
+    The files are gone through once: of an archive, thousands may be left out.
+    """
+    lines = {file: listed(roster, file) for file in files}
+    named = {roster.by_transcript[line] for line in lines.values() if line is not None}
+    others = "\n".join(file.stem for file, line in lines.items() if line is None)
+
+    def may_be(informant: str) -> bool:
+        word = rf"(?i)(?<![^\W_]){re.escape(informant)}(?![^\W_])"
+        return informant in named or re.search(word, others) is not None
+
+    return may_be
 
 
 def _source(said: Mapping[str, Sequence[tuple[str, object]]], name: str) -> str:
