@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from qualcode.cli.again import started
+from qualcode.decide.uncollected import collect_seldom
 from qualcode.errors import QualcodeError
 
 PROBLEM, BUG, INTERRUPTED = 1, 70, 130  # 0 is done; 2, wrong usage, is typer's
@@ -26,6 +27,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    collect_seldom()
     try:
         started(sys.argv[1:])
     except QualcodeError as error:

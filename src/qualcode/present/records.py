@@ -1,6 +1,6 @@
 """The CSV files other programs may rely on: UTF-8, CRLF, columns in a fixed order.
 
-They come line by line, as an archive has more of them than memory holds.
+They come some lines at a time, as an archive has more of them than memory holds.
 
 A cell that a spreadsheet would run as a formula gets a leading apostrophe.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice
 
 from qualcode.analyse.words import count_words
 from qualcode.present.render.safe import formula_safe
@@ -26,6 +26,7 @@ CODINGS = (
 )
 MATRIX = ("informant", "role")
 
+_LINES = 500  # of a few hundred letters each
 
 _Row = Sequence[str | int]
 
@@ -92,14 +93,12 @@ def _coding(excerpt: Excerpt) -> _Row:
 
 
 def _csv(head: _Row, rows: Iterable[_Row]) -> Iterator[bytes]:
-    """Give the lines as they are made, since an archive has more than memory holds."""
-    line = StringIO(newline="")
-    writer = csv.writer(line)
-    for row in chain([head], rows):
-        writer.writerow([_safe(cell) for cell in row])
-        yield line.getvalue().encode()
-        line.seek(0)
-        line.truncate()
+    """Give some lines at a time, since an archive has more than memory holds."""
+    every = chain([head], rows)
+    while some := [[*map(_safe, row)] for row in islice(every, _LINES)]:
+        lines = StringIO(newline="")
+        csv.writer(lines).writerows(some)
+        yield lines.getvalue().encode()
 
 
 def _safe(cell: str | int) -> str | int:

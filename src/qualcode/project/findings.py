@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from qualcode.analyse.agreement.results import Agreement
 from qualcode.analyse.findings import Findings
 from qualcode.decide.coders import same_coder
 from qualcode.decide.desk import summaries
-from qualcode.project.agreeing import Asked, agreed_of
-from qualcode.project.coders_work import deciders
 from qualcode.project.noted import notes_on
 from qualcode.project.run import Run
 from qualcode.types import Claim
+
+if TYPE_CHECKING:
+    from qualcode.analyse.agreement.results import Agreement
 
 
 def findings(run: Run) -> Findings:
@@ -48,6 +49,8 @@ def coders_of(run: Run) -> tuple[str, ...]:
     """Run -> those who coded; who only settled what others differed on is none of them."""
     if len(run.decided.coders) < 2:
         return run.decided.coders
+    from qualcode.project.coders_work import deciders
+
     alone = deciders(run.study.root)
     return tuple(one for one in run.decided.coders if any(same_coder(one, own) for own in alone))
 
@@ -59,6 +62,8 @@ def _compare(run: Run, coders: tuple[str, ...]) -> Callable[[], Agreement] | Non
 
     @cache
     def compare() -> Agreement:
+        from qualcode.project.agreeing import Asked, agreed_of
+
         return agreed_of(run, Asked(coders=coders)).agreement
 
     return compare

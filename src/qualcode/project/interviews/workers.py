@@ -6,6 +6,7 @@ the middle of. No more is under way at any time than a few tasks for each of the
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -17,7 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
-from qualcode.decide.uncollected import seldom_collected
+from qualcode.decide.uncollected import collect_seldom
 from qualcode.errors import Problem
 from qualcode.project.interviews.heard import Heard, heard
 from qualcode.project.interviews.shelf import Packed, packed
@@ -53,12 +54,7 @@ def each(work: Work, tasks: Sequence[Task], jobs: int) -> Iterator[Done]:
         yield from _by_many(work, deque(tasks), jobs)
     else:
         for task in tasks:
-            yield _found(work, _done(work, task))
-
-
-def _done(work: Work, task: Task) -> Interview | Problems:
-    with seldom_collected():
-        return work.done(task)
+            yield _found(work, work.done(task))
 
 
 def _found(work: Work, done: Interview | Problems) -> Done:
@@ -115,8 +111,10 @@ _work: list[Work] = []
 
 def _begin(work: Work) -> None:
     """In a new process: know the work, and leave Ctrl-C to the process that gave it."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    atexit.register(os._exit, 0)  # at once: to take all that it learnt apart is waited for
     _work[:] = [work]
 
 
@@ -130,7 +128,7 @@ def _end_with_parent() -> None:
 def _do(task: Task) -> Done:
     """In a process: do one task, and pack what is to be sent back."""
     (work,) = _work
-    done = _done(work, task)
+    done = work.done(task)
     if isinstance(done, Interview):
         return Found(packed(done), heard(done, work.settings))
     return done
