@@ -7,13 +7,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from measure import Measured
 
 from qualcode.read import read
 
@@ -25,16 +25,6 @@ _WORDS = (
     "sekolah kerja kamar dapur pagi malam nggak udah belum kalau karena terus waktu itu sama "
     "banget sih kok"
 ).split()
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One line of the report: what was measured, the target, and what came out."""
-
-    what: str
-    target: str
-    found: str
-    met: bool
 
 
 def measured(runs: int) -> list[Measured]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from qualcode import cli
+from small import CODEBOOK, R1, S1
 
 # A machine that is busy with something else makes no test wrong. Every run tries other examples;
 # --hypothesis-profile=thorough tries many of them at once.
@@ -19,49 +20,6 @@ settings.load_profile("qualcode")
 # The libraries' objects stay, and looking them through for garbage as often as Python does by
 # itself took a fifth of a run; this costs each worker some 200 MB.
 gc.set_threshold(100_000, 20, 20)
-
-CODEBOOK = """\
-id: kecil
-version: "1"
-title: {id: Kecil, en: Small}
-codes:
-  - id: support
-    label: {id: Dukungan, en: Support}
-    definition: {id: Bantuan., en: Help.}
-    terms: {id: [dukung]}
-    codes:
-      - id: emotional
-        label: {id: Emosional, en: Emotional}
-        definition: {id: Perasaan., en: Feelings.}
-        terms: {id: [semangat, "dengar cerita"]}
-        not: ["semangat kerja"]
-      - id: family
-        label: {id: Keluarga, en: Family}
-        definition: {id: Keluarga., en: Family.}
-        terms: {id: ["ibu ~5 jenguk"]}
-  - id: stigma
-    label: {id: Stigma, en: Stigma}
-    definition: {id: Cap., en: Label.}
-    terms: {id: [minder], en: [judge]}
-"""
-R1 = """\
-Informan: R1
-Peran: Residen
-Tanggal: 4 Maret 2024
-
-Peneliti: Apakah keluarga mendukung kamu dan bikin semangat?
-Informan: Iya, Kak. Temen-temen suka nyemangatin saya. Mereka mau dengerin saya cerita.
-Peneliti: Ibu bagaimana?
-Informan: Ibu nggak pernah dateng jenguk. Kalau di rumah saya minder, takut di-judge.
-"""
-S1 = """\
-Informan: S1
-Peran: Staf
-
-Peneliti: Apa yang membantu?
-Informan: Kita saling dukung di sini. Soal semangat kerja mah naik turun. Anak itu
-nggak semangat lagi.
-"""
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qualcode
-from conftest import CODEBOOK, R1, S1
 from making import ROOT
 from qualcode import load_codebook, tag_frame
 from qualcode.errors import BadSettings
 from qualcode.present import records
+from small import CODEBOOK, R1, S1
 
 HELPED = "Peneliti: Siapa yang bantu?\nInforman: Temen-temen suka nyemangatin saya.\n"
 TEXTS = [R1, S1, HELPED, "", "Peneliti: Apa?\nPeneliti: Bagaimana?\n"]

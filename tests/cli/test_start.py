@@ -8,8 +8,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from conftest import CODEBOOK, R1
 from qualcode.cli.app import app
+from small import CODEBOOK, R1
 
 HEAVY = {"spacy", "thinc", "pandas", "numpy", "sklearn", "scipy", "matplotlib"}
 COMPLETING = {"_QUALCODE_COMPLETE": "complete_bash", "COMP_WORDS": "qualcode co", "COMP_CWORD": "1"}

@@ -278,7 +278,7 @@ def _tell(
     from qualcode.project.looks import brief_of
 
     show(found, listed, brief_of(study, language, {}))
-    rigour.tell(written)
+    rigour.tell(written, language)
     say.briefly([one for one in found.problems if not _ours(one.where)])
     say.problems([one for one in found.problems if _ours(one.where)], "warning")
 

@@ -49,7 +49,7 @@ def audit(
         say.as_json({**_plain(found), "written": written, "problems": told})
     else:
         show(found, brief_of(done.study, done.language, {}))
-        rigour.tell(written)
+        rigour.tell(written, done.language)
         say.briefly(done.problems)
     if say.failed(done.problems):
         raise typer.Exit(1)

@@ -96,7 +96,7 @@ def show(table: Table, shown: Shown) -> None:
         paragraph(note, style="dim")
 
 
-def tell(written: Sequence[str], language: Language = "en") -> None:
+def tell(written: Sequence[str], language: Language) -> None:
     """Print which files were written."""
     from qualcode.present.rigour import wording
 
