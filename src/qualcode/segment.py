@@ -32,17 +32,13 @@ def segment(transcript: Transcript, unit: Unit = "turn") -> tuple[Segment, ...]:
 
 def sentences(transcript: Transcript, turn: Turn, *, wrapped: bool) -> list[Span]:
     """The sentences of one turn, as spans of the transcript's text."""
-    words = turn.span.of(transcript.text)
-    return [
-        Span(turn.span.start + span.start, turn.span.start + span.end)
-        for span in _cut(words, wrapped)
-    ]
+    return list(_cut(turn.span.of(transcript.text), turn.span.start, wrapped))
 
 
 @lru_cache(maxsize=2**12)
-def _cut(words: str, wrapped: bool) -> tuple[Span, ...]:  # noqa: FBT001 - so it can be kept
-    """The sentences of a turn by themselves; tagging asks again for those just segmented."""
-    return tuple(lang.sentences(words, wrapped=wrapped))
+def _cut(words: str, at: int, wrapped: bool) -> tuple[Span, ...]:  # noqa: FBT001 - so it can be kept
+    """The sentences of a turn that begins there; tagging asks again for those just segmented."""
+    return tuple(lang.sentences(words, wrapped=wrapped, at=at))
 
 
 def lines_are_wrapped(transcript: Transcript) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from snowballstemmer import stemmer
 
-from qualcode.lang import data, keys, same_root
+from qualcode.lang import data, keys, keys_among, same_root
 
 WORDS = st.text(st.characters(categories=["L", "Mn", "Nd", "Pd", "Po"]), max_size=20)
 VOCABULARY = [
@@ -120,3 +120,29 @@ def test_every_english_word_has_its_stem(beginning, ending):
     stem, found = stemmer("english").stemWord(word), keys(word, "en")
     assume(len(stem) >= 4 and found.isdisjoint(data.kept("en")))
     assert stem in found
+
+
+@given(
+    st.text("abceilnosuyt'", min_size=1, max_size=7),
+    st.sampled_from("s es ies ied ed eed edly ing ingly e y li iti biliti ation izer".split()),
+)
+def test_a_long_stem_opens_as_its_word(beginning, ending):
+    """What lets ``keys_among`` leave stems out: three letters that the stemmer never changes."""
+    word = beginning + ending
+    stem = stemmer("english").stemWord(word)
+    assume(len(stem) >= 4)
+    assert stem[:3] == word.removeprefix("'")[:3]
+
+
+@given(
+    st.sampled_from([form for form, _ in FORMS + STRANGERS]),
+    st.sampled_from(["{}", "{}-{}", "di{}", "ny{}in", "{}nya", "{}e", "{}-nya", "th{}"]),
+    st.sets(st.sampled_from([root for _, root in FORMS + STRANGERS]), max_size=3),
+    st.sampled_from(["id", "en"]),
+)
+def test_keys_that_are_sought_are_all_found(form, shape, sought, language):
+    """Who asks for some keys only is told of them what ``keys`` tells, whatever is left out."""
+    word = shape.format(form, form)
+    sought |= set(sorted(keys(word, language))[:2])
+    quicker = keys_among({language: sought})
+    assert quicker(word, language) & sought == keys(word, language) & sought

@@ -68,6 +68,24 @@ def test_curly_and_straight_apostrophes_are_one():
     assert negated(["They", "didn't", "help"], 2, 2, "en")
 
 
+@given(st.lists(st.sampled_from(SAID)), st.lists(st.sampled_from(SAID), min_size=1), st.data())
+def test_what_is_said_before_the_end_of_a_sentence_denies_nothing_behind(before, words, data):
+    """However much goes before, only the words behind the stops count."""
+    first = data.draw(st.integers(0, len(words) - 1))
+    every = [*before, *"......", *words]
+    at = first + len(every) - len(words)
+    for language in ("id", "en"):
+        assert negated(every, at, at, language) == negated(words, first, first, language)
+
+
+def test_a_denial_of_several_words_is_heard_to_its_end():
+    """*nggak ada habisnya* and *nggak boleh nggak* deny nothing, what begins alike does."""
+    assert negated(["nggak", "ada", "dukungan"], 2, 2, "id")
+    assert not negated(["nggak", "ada", "habisnya", "dukungan"], 3, 3, "id")
+    assert not negated(["nggak", "boleh", "nggak", "dukung"], 3, 3, "id")
+    assert negated(["nggak", "boleh", "dukung"], 2, 2, "id")
+
+
 @given(st.lists(st.sampled_from(SAID) | st.text(max_size=4), min_size=1), st.data())
 def test_it_answers_for_any_words(words, data):
     """Whatever the words and the match, the answer is yes or no."""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.lang import sentences
+from qualcode.types import Span
 
 MARKED = [
     line
@@ -28,6 +29,14 @@ def test_sentences_cover_every_character(text, wrapped):
     assert covered == sorted(set(covered))
     assert {at for at, char in enumerate(text) if not char.isspace()} <= set(covered)
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+
+
+@given(SPEECH, st.integers(0, 9))
+def test_sentences_stand_where_the_text_does(text, at):
+    """Offsets count from where the text begins."""
+    assert sentences(text, at=at) == [
+        Span(at + span.start, at + span.end) for span in sentences(text)
+    ]
 
 
 def test_boundaries_are_found_in_speech():

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.tag import tokens as module
-from qualcode.tag.tokens import Token, tokenize
-from qualcode.types import Span
+from qualcode.tag.tokens import Token, tokenize, tokens_of
+from qualcode.types import Span, Transcript, Turn
 
 PIECES = st.sampled_from([*"ab1.,:;-'’\"()…? \n", "..", "--", " a ", "é", "日"])
 SAID = st.lists(PIECES, max_size=12).map("".join)
@@ -23,6 +23,28 @@ def test_company_changes_nothing(chunks):
     assert cut(" ".join(chunks)) == [text for chunk in chunks for text in cut(chunk)]
 
 
+@given(SAID.filter(lambda words: words[:1].isalnum()))
+def test_an_opening_sign_changes_nothing_behind_it(words):
+    """Most chunks begin with a letter and are cut fast; the same is found behind a bracket."""
+    assert cut(f"({words}") == ["(", *cut(words)]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "pieces"),
+    [
+        ("datang", ["datang"]),
+        ("temen-temen,", ["temen-temen", ","]),
+        ('datang."', ["datang", ".", '"']),
+        ("datang..", ["datang", ".."]),
+        ('datang".', ["datang", '"', "."]),
+        ("do-", ["do", "-"]),
+    ],
+)
+def test_signs_behind_a_word_stand_alone(chunk, pieces):
+    """Each sign is a token, but for dots in a row."""
+    assert cut(chunk) == pieces
+
+
 def test_words_are_cut_alike_after_many_others(monkeypatch):
     """What is remembered of words is forgotten when it gets much, and found again."""
     words = "(temen-temen di-support, ya...)"
@@ -37,6 +59,15 @@ def test_words_are_cut_alike_after_many_others(monkeypatch):
 def reply():
     """Two sentences that begin at the tenth character of a transcript."""
     return tokenize("Iya. Ibu datang", 10, [Span(10, 14), Span(15, 25)])
+
+
+def test_a_turn_of_a_transcript_has_its_sentences():
+    """The tokens of a turn stand where the transcript has them, and in its sentences."""
+    turn = Turn(Span(3, 18), "I", "informant")
+    read = Transcript("R1", "R1.txt", "I: Iya. Ibu datang", (turn,), {"I": "R1"}, "id")
+    tokens = tokens_of(read, turn, wrapped=True)
+    assert list(tokens.sentences) == [Span(3, 7), Span(8, 18)]
+    assert (tokens[2].span, tokens[2].sentence) == (Span(8, 11), 1)
 
 
 def test_a_token_knows_its_place_and_its_sentence(reply):

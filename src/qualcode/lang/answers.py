@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import dropwhile, takewhile
 from typing import Literal, TypeAlias, get_args
@@ -28,9 +28,9 @@ def answered(reply: Sequence[str]) -> Answer | None:
     says the opposite of "Iya.". None where the reply is neither, takes itself back ("iya sih,
     tapi ..."), or goes on in words that speak for themselves.
     """
-    words = [_folded(word) for word in reply]
+    words = list(map(_folded, reply))
     clause = [word for word in takewhile(_is_word, dropwhile(_leads, words)) if not _leads(word)]
-    kinds = {kind for kind in ("no", "yes", "there") if clause and _at(clause, 0, kind)}
+    kinds = {kind for kind in get_args(Answer) if clause and _at(clause, 0, kind)}
     said = list(filter(_is_word, words)) if kinds else []
     if not 0 < len(said) <= _LONGEST_REPLY or _holds(said, "unsure"):
         return None
@@ -39,6 +39,12 @@ def answered(reply: Sequence[str]) -> Answer | None:
     if _holds(said, "no") or not all(_adds_nothing(word) for word in clause[1:]):
         return None
     return "there" if "there" in kinds else "yes"
+
+
+def may_answer(reply: Iterable[str]) -> bool:
+    """Whether the first word that says something opens a yes or no; few replies go on so."""
+    first = next((word for word in map(_folded, reply) if not _leads(word)), "")
+    return any(first in _first_words(kind) for kind in get_args(Answer))
 
 
 def _is_word(word: str) -> bool:
@@ -74,6 +80,8 @@ def _holds(words: Sequence[str], kind: str) -> bool:
 
 def _at(words: Sequence[str], start: int, kind: str) -> bool:
     """Whether a phrase of this kind starts at a place."""
+    if start == len(words) or words[start] not in _first_words(kind):
+        return False
     known = _phrases(kind)
     ends = range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1)
     return any(tuple(words[start:end]) in known for end in ends)
@@ -84,6 +92,12 @@ def _phrases(kind: str) -> _Phrases:
     """A key of ``answers.toml`` -> its phrases in every language."""
     tables = [data.table(language, "answers.toml") for language in get_args(Language)]
     return frozenset(tuple(phrase.split()) for table in tables for phrase in table[kind])
+
+
+@cache
+def _first_words(kind: str) -> frozenset[str]:
+    """The words that phrases of this kind begin with; hardly any word does."""
+    return frozenset(phrase[0] for phrase in _phrases(kind))
 
 
 def _folded(word: str) -> str:

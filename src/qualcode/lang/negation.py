@@ -9,18 +9,25 @@ where only that one is meant: bukan main, but not nggak main.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeAlias, get_args
+from itertools import islice
+from typing import Any, NamedTuple, get_args
 
 from qualcode.lang import data
 from qualcode.types import Language
 
-_Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
-
 _NOT = "{not}"
 _TAKEN_BACK_WITHIN = 2  # words between what takes a negator back and the negator
 _ASKED_WITHIN = 4  # words between what is asked about and its question mark
+
+
+@dataclass(slots=True)
+class _Phrases:
+    """Phrases word by word: what may follow, and whether one is whole here."""
+
+    following: dict[str, _Phrases] = field(default_factory=dict)
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +49,23 @@ class _Rules:
     after: _Phrases
     answers: _Phrases
     after_within: int
+    ahead: int  # words behind a match that any rule looks at
 
 
 class _Heard(NamedTuple):
     """A word in its plain form, and all that it may be read as.
 
-    ``stops`` is a sign past which no denial reaches; what only ``fills`` means nothing.
+    ``stops`` is a sign past which no denial reaches, ``ends`` any word past which none before
+    it does, whatever comes next; what only ``fills`` means nothing. What ``denies`` does so
+    by itself.
     """
 
     plain: str
     read: frozenset[str]
     stops: bool
+    ends: bool
     fills: bool
+    denies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +79,11 @@ class _Clause:
 
     def phrases_at(self, place: int, phrases: _Phrases) -> Iterator[int]:
         """Place -> the end of each of the phrases that starts there, plain or as spelled."""
-        for start in self.words[place].read:
-            for phrase in phrases.get(start, ()):
-                end = place + len(phrase)
-                if end <= len(self.words) and all(
-                    said in one.read
-                    for said, one in zip(phrase, self.words[place:end], strict=True)
-                ):
-                    yield end
+        words = self.words[place].read if place < len(self.words) else ()
+        for rest in filter(None, map(phrases.following.get, words)):
+            if rest.whole:
+                yield place + 1
+            yield from self.phrases_at(place + 1, rest)
 
     def phrase(self, place: int, end: int) -> tuple[str, ...]:
         """The words between two places in their plain form."""
@@ -87,24 +96,40 @@ def negated(words: Sequence[str], first: int, last: int, language: Language) -> 
     ``words`` has punctuation marks as words of their own; ``first`` and ``last`` are the
     indices of the match, both included. A negator inside the match does not deny it.
     """
-    heard = list(map(_hearing(language), words))
-    clause = _clause(heard, first, last, _rules(language))
+    clause = _clause(words, first, last, language)
     return _denied_before(clause) or _denied_after(clause) or _denied_in_answer(clause)
 
 
 def denies(words: Sequence[str], language: Language) -> bool:
     """Words of a match -> whether they hold a denial of their own, as *nggak dijenguk* does."""
-    windows = _rules(language).windows
-    return any((one.plain,) in windows for one in map(_hearing(language), words))
+    return any(one.denies for one in map(_hearing(language), words))
 
 
-def _clause(words: Sequence[_Heard], first: int, last: int, rules: _Rules) -> _Clause:
-    before = [one for one in words[:first] if not one.fills]
-    match = words[first : last + 1]
-    topic = [one for one in words[last + 1 : last + 2] if one.plain in rules.topics]
-    after = [one for one in words[last + 1 + len(topic) :] if not one.fills]
+def _clause(words: Sequence[str], first: int, last: int, language: Language) -> _Clause:
+    """The words around a match as far as any rule looks at them, which is seldom far."""
+    rules, hear = _rules(language), _hearing(language)
+    before = _back_to_the_end(map(hear, reversed(words[:first])), rules.longest_pseudo)
+    match = list(map(hear, words[first : last + 1]))
+    topic = [one for one in map(hear, words[last + 1 : last + 2]) if one.plain in rules.topics]
+    following = map(hear, words[last + 1 + len(topic) :])
+    after = islice((one for one in following if not one.fills), rules.ahead)
     first, end = len(before), len(before) + len(match)
     return _Clause([*before, *match, *topic, *after], first, end, rules)
+
+
+def _back_to_the_end(words: Iterator[_Heard], beyond: int) -> list[_Heard]:
+    """Words backwards -> in order, those back to one that ends the clause, and some more.
+
+    A phrase may begin beyond that end, and not be the denial that its last words are.
+    """
+    spoken = (word for word in words if not word.fills)
+    found: list[_Heard] = []
+    for word in spoken:
+        found.append(word)
+        if word.ends:
+            found.extend(islice(spoken, beyond))
+            break
+    return found[::-1]
 
 
 @cache
@@ -117,7 +142,14 @@ def _hearing(language: Language) -> Callable[[str], _Heard]:
         folded = word.casefold().replace("’", "'")
         plain = _plain(folded, rules)
         stops = not any(char.isalnum() or char == "{" for char in plain)
-        return _Heard(plain, frozenset({plain, folded}), stops, plain in rules.fillers)
+        return _Heard(
+            plain,
+            read=frozenset({plain, folded}),
+            stops=stops,
+            ends=(stops and plain != ",") or plain in rules.enders,
+            fills=plain in rules.fillers,
+            denies=(plain,) in rules.windows,
+        )
 
     return heard
 
@@ -162,7 +194,7 @@ def _scope_start(clause: _Clause) -> int:
     for place in range(clause.first - 1, -1, -1):
         word = clause.words[place]
         carried = word.plain == "," and clause.words[place + 1].plain in clause.rules.carries
-        if (word.stops and not carried) or word.plain in clause.rules.enders:
+        if word.ends or (word.stops and not carried):
             return place + 1
         if word.plain in clause.rules.soft and not _follows_negator(clause, place):
             return place + 1
@@ -233,6 +265,8 @@ def _rules(language: Language) -> _Rules:
         return [phrase for table in tables for phrase in table["after"][name]]
 
     enders, pseudo = merged("enders"), merged("pseudo")
+    after, answers = merged_after("phrases"), merged_after("answers")
+    longest = max(len(phrase.split()) for phrase in [*pseudo, *after, *answers])
     return _Rules(
         plain=frozenset(own["plain"]).union(*_abroad(tables, own)),
         fillers=frozenset(merged("fillers")),
@@ -242,13 +276,14 @@ def _rules(language: Language) -> _Rules:
         carries=frozenset(merged("carries")),
         weightless=frozenset([*merged_after("follow"), *enders]),
         windows=windows,
-        before=_by_first(" ".join(phrase) for phrase in windows),
-        pseudo=_by_first(pseudo),
+        before=_by_word(own["before"]),
+        pseudo=_by_word(pseudo),
         longest_pseudo=max(len(phrase.split()) for phrase in pseudo),
-        takes_back=_by_first(merged("takes_back")),
-        after=_by_first(merged_after("phrases")),
-        answers=_by_first(merged_after("answers")),
+        takes_back=_by_word(merged("takes_back")),
+        after=_by_word(after),
+        answers=_by_word(answers),
         after_within=own["after"]["within"],
+        ahead=max(own["after"]["within"], _ASKED_WITHIN + 2) + longest + 1,
     )
 
 
@@ -258,13 +293,12 @@ def _abroad(tables: list[dict[str, Any]], own: dict[str, Any]) -> Iterator[list[
             yield table["abroad"]
 
 
-def _split(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(phrase.split()) for phrase in phrases)
-
-
-def _by_first(phrases: Iterable[str]) -> _Phrases:
-    """Phrases -> the same under the first word of each, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(set(_split(phrases)), key=lambda one: (-len(one), one)):
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(rest) for first, rest in found.items()}
+def _by_word(phrases: Iterable[str]) -> _Phrases:
+    """Phrases -> the same word by word: of a hundred that begin alike few are looked at."""
+    beginning = _Phrases()
+    for phrase in phrases:
+        rest = beginning
+        for word in phrase.split():
+            rest = rest.following.setdefault(word, _Phrases())
+        rest.whole = True
+    return beginning

@@ -34,26 +34,27 @@ _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _LONGEST_WORD = 40
 
 
-def sentences(text: str, *, wrapped: bool = True) -> list[Span]:
+def sentences(text: str, *, wrapped: bool = True, at: int = 0) -> list[Span]:
     """Text of a turn -> its sentences, in order, covering every character but outer space.
 
-    Offsets are code points of ``text``. A blank line always ends a sentence. A single line
-    break is plain space where lines are ``wrapped``, and ends a sentence where they are not.
+    Offsets are code points; ``at`` is that of the first. A blank line always ends a sentence.
+    A single line break is plain space where lines are ``wrapped``, and ends a sentence where
+    they are not.
     """
     breaks = _BLANK_LINE if wrapped else _ANY_LINE
     found: list[Span] = []
     start = 0
     for end in [*(gap.start() for gap in breaks.finditer(text)), len(text)]:
-        found += _of_paragraph(text, start, end)
+        found += _of_paragraph(text, start, end, at)
         start = end
     return found
 
 
-def _of_paragraph(text: str, start: int, end: int) -> Iterator[Span]:
+def _of_paragraph(text: str, start: int, end: int, at: int) -> Iterator[Span]:
     for stop in [*_stops(text, start, end), end]:
         piece = text[start:stop]
         if words := piece.strip():
-            left = stop - len(piece.lstrip())
+            left = at + stop - len(piece.lstrip())
             yield Span(left, left + len(words))
         start = stop
 
@@ -99,8 +100,7 @@ def _full_stop(before: str, ahead: str) -> bool:
     kind = _abbreviations().get(word.casefold())
     if kind == "name" or _is_initial(before, word, ahead):
         return False
-    shortened = kind == "any" or _has_no_vowel(word) or _has_inner_dot(word)
-    return not shortened or ahead.isupper()
+    return ahead.isupper() or not (kind == "any" or _has_no_vowel(word) or _has_inner_dot(word))
 
 
 def _is_initial(before: str, word: str, ahead: str) -> bool:

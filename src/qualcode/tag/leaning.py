@@ -40,7 +40,7 @@ def leaning(transcript: Transcript, turn: int, reply: Tokens, *, wrapped: bool) 
     one of the reply.
     """
     before = transcript.turns[turn - 1] if turn else None
-    if before is None or before.role != "interviewer":
+    if before is None or before.role != "interviewer" or not lang.may_answer(reply.texts):
         return None
     said = lang.answered(reply.first_sentence())
     if said is None:

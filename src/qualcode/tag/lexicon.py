@@ -36,6 +36,8 @@ class Lexicon:
         for term in terms:
             for word in (word for part in term.parts for word in part):
                 self._add(word, term.language)
+        self._keys = lang.keys_among(self._roots)
+        self._ends = frozenset(map(len, self._patterns))
 
     def number(self, word: Word, language: Language) -> int:
         """A word of an indexed term -> its number."""
@@ -61,27 +63,36 @@ class Lexicon:
         elif word.exact:
             self._exact[word.text].add(number)
         else:
-            for key in lang.keys(word.text, language):
-                self._roots[language][key].add(number)
+            # An English root may carry Indonesian affixes: nge-judge, di-support, support-nya.
+            for affixes in {"id", language}:
+                for key in lang.keys(word.text, language):
+                    self._roots[affixes][key].add(number)
 
     def _look_up(self, form: str) -> frozenset[int]:
         found = set(self._exact.get(form, ()))
-        if len(form) > _LONGEST:
-            return frozenset(found) if found else NOTHING
-        for end in range(len(form) + 1):
-            candidates = self._patterns.get(form[:end], ())
-            found.update(number for pattern, number in candidates if pattern.fullmatch(form))
-        indonesian = lang.keys(form, "id")
-        found |= self._rooted("id", indonesian)
-        if self._roots["en"]:
-            # An English root may carry Indonesian affixes: nge-judge, di-support, support-nya.
-            found |= self._rooted("en", indonesian | lang.keys(form, "en"))
+        if len(form) <= _LONGEST:
+            found.update(self._fitting(form), self._rooted(form))
         return frozenset(found) if found else NOTHING
 
-    def _rooted(self, language: Language, keys: frozenset[str]) -> set[int]:
-        """The numbers of the words of a language with one of these roots."""
-        roots = self._roots[language]
-        return set().union(*(roots[key] for key in keys & roots.keys()))
+    def _fitting(self, form: str) -> list[int]:
+        """The numbers of the words with a wildcard that a form fits."""
+        return [
+            number
+            for end in self._ends
+            for pattern, number in self._patterns.get(form[:end], ())
+            if pattern.fullmatch(form)
+        ]
+
+    def _rooted(self, form: str) -> set[int]:
+        """The numbers of the words that a form shares a root with."""
+        return {
+            number
+            for language, roots in self._roots.items()
+            if roots
+            for key in self._keys(form, language)
+            if key in roots
+            for number in roots[key]
+        }
 
 
 def _pattern(written: str) -> re.Pattern[str]:

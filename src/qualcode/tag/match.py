@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from qualcode.tag.lexicon import Lexicon
 from qualcode.tag.tokens import Tokens
@@ -51,13 +51,11 @@ class Finder:
         found = [match for plan in self._possible(seen) for match in _matches(plan, seen)]
         return sorted(found, key=lambda match: (match.tokens, match.term.written))
 
-    def _possible(self, seen: _Seen) -> Iterator[_Plan]:
+    def _possible(self, seen: _Seen) -> list[_Plan]:
         """The terms whose words were all said, wherever they stand."""
         said = frozenset(seen.positions)
-        for number in seen.positions:
-            for plan in self._by_rarest.get(number, ()):
-                if plan.needed <= said:
-                    yield plan
+        begun = filter(None, map(self._by_rarest.get, seen.positions))
+        return [plan for plans in begun for plan in plans if plan.needed <= said]
 
     def _plan(self, term: Term) -> _Plan:
         number = self._lexicon.number
@@ -71,11 +69,7 @@ class _Seen:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.at = lexicon.stand_for(tokens.texts)
-        self.positions: dict[int, list[int]] = defaultdict(list)
-        for index, numbers in enumerate(self.at):
-            if numbers:
-                for number in numbers:
-                    self.positions[number].append(index)
+        self.positions = _positions(self.at)
 
     def phrase(self, part: Sequence[int], start: int, fillers: int) -> tuple[int, ...] | None:
         """A phrase whose first word stands at ``start`` -> its tokens, or None."""
@@ -87,15 +81,17 @@ class _Seen:
             taken.append(following)
         return tuple(taken)
 
-    def phrases(self, part: Sequence[int], fillers: int) -> Iterator[tuple[int, ...]]:
+    def phrases(self, part: Sequence[int], fillers: int) -> list[tuple[int, ...]]:
         """Every place where a phrase stands, in order."""
-        for start in self.positions.get(part[0], ()):
-            if taken := self.phrase(part, start, fillers):
-                yield taken
+        starts = self.positions.get(part[0], ())
+        if len(part) == 1:
+            return [(start,) for start in starts]
+        return [taken for start in starts if (taken := self.phrase(part, start, fillers))]
 
-    def words_between(self, left: int, right: int) -> int:
-        """How many words stand between two tokens."""
-        return sum(numbers is not None for numbers in self.at[left + 1 : right])
+    def are_near(self, left: int, right: int, most: int) -> bool:
+        """Whether no more than so many words stand between two tokens."""
+        words = (index for index in range(left + 1, right) if self.at[index] is not None)
+        return next(islice(words, most, None), None) is None
 
     def _next(self, number: int, index: int, fillers: int) -> int | None:
         """Where a word follows with at most so many between; a sign ends the phrase."""
@@ -106,6 +102,16 @@ class _Seen:
             if number in numbers:
                 return following
         return None
+
+
+def _positions(at: Iterable[frozenset[int] | None]) -> Mapping[int, Sequence[int]]:
+    """For each token what it stands for -> for each term word where it stands, in order."""
+    positions: dict[int, list[int]] = defaultdict(list)
+    for index, numbers in enumerate(at):
+        if numbers:
+            for number in numbers:
+                positions[number].append(index)
+    return positions
 
 
 def _matches(plan: _Plan, seen: _Seen) -> Iterator[Match]:
@@ -120,8 +126,7 @@ def _matches(plan: _Plan, seen: _Seen) -> Iterator[Match]:
 
 def _near(plan: _Plan, seen: _Seen, between: int) -> Iterator[Match]:
     """Both parts in order within one sentence; of several pairs the closest."""
-    left = list(seen.phrases(plan.parts[0], plan.term.fillers))
-    right = list(seen.phrases(plan.parts[1], plan.term.fillers))
+    left, right = (seen.phrases(part, plan.term.fillers) for part in plan.parts)
     starts = [taken[0] for taken in right]
     for first, after in zip_longest(left, left[1:]):
         following = bisect_right(starts, first[-1])
@@ -131,8 +136,8 @@ def _near(plan: _Plan, seen: _Seen, between: int) -> Iterator[Match]:
         overtaken = after is not None and after[-1] < second[0]
         if (
             not overtaken
+            and seen.are_near(first[-1], second[0], between)
             and _same_sentence(seen, first[0], second[-1])
-            and seen.words_between(first[-1], second[0]) <= between
         ):
             yield Match(plan.term, first + second)
 

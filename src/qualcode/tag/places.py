@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qualcode.segment import lines_are_wrapped, sentences
+from qualcode.segment import lines_are_wrapped
 from qualcode.tag.match import Finder
 from qualcode.tag.propose import polarity_of
-from qualcode.tag.tokens import tokenize
+from qualcode.tag.tokens import tokens_of
 from qualcode.types import Span, Term, Transcript
 
 
@@ -33,8 +33,7 @@ class Seeker:
         """Transcript -> the Places, in reading order."""
         wrapped = lines_are_wrapped(transcript)
         for at, turn in enumerate(transcript.turns):
-            ends = sentences(transcript, turn, wrapped=wrapped)
-            tokens = tokenize(turn.span.of(transcript.text), turn.span.start, ends)
+            tokens = tokens_of(transcript, turn, wrapped=wrapped)
             for match in self._finder.find(tokens):
                 denied = polarity_of(match, tokens, transcript.language) == "absent"
                 yield Place(match.term, at, tokens.span(match.tokens[0], match.tokens[-1]), denied)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from qualcode.segment import lines_are_wrapped, sentences
+from qualcode.segment import lines_are_wrapped
 from qualcode.tag.leaning import Leaning, leaning
 from qualcode.tag.match import Finder, Match
 from qualcode.tag.propose import (
@@ -19,7 +19,7 @@ from qualcode.tag.propose import (
     quote_of,
     states_denial,
 )
-from qualcode.tag.tokens import Tokens, tokenize
+from qualcode.tag.tokens import Tokens, tokens_of
 from qualcode.types import Codebook, Coding, Evidence, Segment, Span, Term, Transcript
 
 _Found: TypeAlias = Mapping[Place, Sequence[Evidence]]
@@ -65,15 +65,14 @@ class Tagger:
     def _tag_turn(
         self, transcript: Transcript, turn: int, segments: Sequence[Segment], *, wrapped: bool
     ) -> Iterator[Coding]:
-        said = transcript.turns[turn].span
-        ends = sentences(transcript, transcript.turns[turn], wrapped=wrapped)
-        tokens = tokenize(said.of(transcript.text), said.start, ends)
+        tokens = tokens_of(transcript, transcript.turns[turn], wrapped=wrapped)
         found = self._named(transcript, tokens, segments)
         for place, evidence in found.items():
             yield coding(place, evidence, transcript.text)
         if self._answers and (asked := leaning(transcript, turn, tokens, wrapped=wrapped)):
             told = {place.code for place in found}
-            reply = Span(segments[0].span.start, min(ends[0].end, segments[0].span.end))
+            begun = segments[0].span
+            reply = Span(begun.start, min(tokens.sentences[0].end, begun.end))
             note = " ".join(asked.span.of(transcript.text).split())
             for place, evidence in self._asked(transcript, asked, segments[0], reply).items():
                 if place.code not in told:

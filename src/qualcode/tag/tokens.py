@@ -24,8 +24,9 @@ from qualcode.types import Span, Transcript, Turn
 # colons (10.30); dots in a row are one sign, every other sign stands alone.
 _EDGE = r"(?:\.\.+|[^\w\s])"
 _INSIDE = r"(?<=\w)(?![.,:]\d)[^\w\s'’\-]+(?=\w)|(?<=[^\W\d])[.,:]+(?=\w)|--+|\.\.+|…"
-# Where neither can cut anything: a word with no sign, or with one behind it. Nearly all are.
-_PLAIN = re.compile(r"(\w+)([^\w\s]?)")
+# What these patterns cut nowhere but at its end: a word with at most two signs behind it, not
+# two dots. Nearly all chunks are such, and spaCy needs not be asked.
+_PLAIN = re.compile(r"(\w+(?:['’-]\w+)*)([^\w\s]?)((?!\.)[^\w\s])?")
 _MOST_KNOWN = 2**17
 
 
@@ -91,9 +92,9 @@ class Tokens(Sequence[Token]):
     @cached_property
     def _starts(self) -> list[int]:
         """Where each token begins in the transcript."""
-        starts, at = [], 0
+        starts, at, place = [], 0, self.said.index
         for text in self.texts:
-            at = self.said.index(text, at)
+            at = place(text, at)
             starts.append(self.start + at)
             at += len(text)
         return starts

@@ -7,9 +7,9 @@ that only looks affixed stands in ``keep.txt``: where it is reached, it is the a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from qualcode.lang import data
 
@@ -24,18 +24,24 @@ _LONG_DRAWN = re.compile(r"(.)\1{2,}")
 _END_DOUBLED = re.compile(r"(.)\1+$")
 _TWICE = re.compile(r"([^\W\d_]+)[2²]")
 # How spoken spelling differs from the dictionary's; the dictionary's form is the candidate.
+# They change vowels and h only, which ``_outline`` builds on. A pattern starts with letters and
+# does not look back there: so it is quick to search for.
 _SPELLINGS = (
-    (re.compile(r"(?<=t)h(?=[aeiour])"), ""),  # therapi
-    (re.compile(r"(?<=[aeiu])([^aeiou]{1,3})o(?=[^aeiou]+$)"), r"\1u"),  # mabok, but rokok
+    (re.compile(r"th(?=[aeiour])"), "t"),  # therapi
+    (re.compile(r"([aeiu][^aeiou]{1,3})o(?=[^aeiou]+$)"), r"\1u"),  # mabok, but rokok
     (re.compile(r"e(?=[^aeiou]+$)"), "a"),  # temen
-    (re.compile(r"(?<=...)e$"), "ai"),  # rame
-    (re.compile(r"(?<=...)o$"), "au"),  # kalo
+    (re.compile(r"e$(?<=....)"), "ai"),  # rame
+    (re.compile(r"o$(?<=....)"), "au"),  # kalo
     (re.compile(r"^(?=[aeiou]...)"), "h"),  # abis
-    (re.compile(r"(?<=i)(?=a[tr]$)|(?<=a)(?=i[tr]$)|(?<=a)(?=u$)"), "h"),  # liat, pait, tau
-    (re.compile(r"(?<=a)e(?=[^aeiou]$)"), "i"),  # maen
-    (re.compile(r"^(?=[bcdfgkpst][^aeiouhwy])(.)"), r"\1e"),  # kluarga; stres, for setres
+    (re.compile(r"i(?=a[tr]$)|a(?=i[tr]$|u$)"), r"\g<0>h"),  # liat, pait, tau
+    (re.compile(r"ae(?=[^aeiou]$)"), "ai"),  # maen
+    (re.compile(r"^([bcdfgkpst])(?=[^aeiouhwy])"), r"\1e"),  # kluarga; stres, for setres
 )
-_SPOKEN = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
+_UNSTEADY = dict.fromkeys(map(ord, _VOWELS + "h"))
+# Most words need none of them. Those for the beginning stand apart: a search would go on.
+_PATTERNS = [pattern.pattern for pattern, _ in _SPELLINGS]
+_BEGINS_SPOKEN = re.compile("|".join(one for one in _PATTERNS if one.startswith("^")))
+_SPOKEN = re.compile("|".join(one for one in _PATTERNS if not one.startswith("^")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +65,39 @@ class _Affixes:
     hyphen_after: frozenset[str]
 
 
-def roots(word: str) -> frozenset[str]:
-    """Folded word -> its candidate roots: of four letters or more, or of three with a clitic."""
+def roots(word: str, outlines: frozenset[str] | None = None) -> frozenset[str]:
+    """Folded word -> its candidate roots: of four letters or more, or of three with a clitic.
+
+    With ``outlines``, roots of another outline may be missing.
+    """
     if not word.isalpha():
         word = _TWICE.sub(r"\1-\1", word)
     if word in data.kept("id"):
         return _kept({word})
     if "-" in word:
-        return _from_parts([part for part in word.split("-") if part])
-    return _chosen({root for form in _undrawn(word) for root in _candidates(form)})
+        return _from_parts([part for part in word.split("-") if part], outlines)
+    return _chosen({root for form in _undrawn(word) for root in _candidates(form, outlines)})
 
 
-def _from_parts(parts: list[str]) -> frozenset[str]:
+def among(sought: Iterable[str]) -> Callable[[str], frozenset[str]]:
+    """Roots -> a quicker ``roots`` that may leave out what is not among them.
+
+    A candidate's spellings share its outline. Where no root that is sought has it, and no kept
+    word, which would oust the other candidates, they need not be worked out.
+    """
+    return partial(roots, outlines=frozenset(map(_outline, (*sought, *data.kept("id")))))
+
+
+def _from_parts(parts: list[str], outlines: frozenset[str] | None) -> frozenset[str]:
     """Parts of a hyphenated word -> the roots they share, or else the roots of each."""
     affixes = _affixes()
     while len(parts) > 1 and parts[0] in affixes.hyphen_before:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1] in affixes.hyphen_after:
         parts = parts[:-1]
+    if len(set(parts)) == 1:
+        return roots(parts[0], outlines) | {parts[0]}
+    # Whether parts share a root shows only when none is left out.
     sets = [roots(part) | {part} for part in parts] or [frozenset()]
     return frozenset.intersection(*sets) or frozenset.union(*sets)
 
@@ -109,14 +130,15 @@ def _kept(words: Iterable[str]) -> frozenset[str]:
     return frozenset(root for word in words for root in (word, *keep[word]))
 
 
-def _candidates(word: str) -> Iterator[str]:
+def _candidates(word: str, outlines: frozenset[str] | None) -> Iterator[str]:
     for stem, suffix in _without_ends(word):
         if len(stem) == _SHORTEST - 1 and suffix == "clitic":
             yield stem
         for bare in _without_prefixes(stem, suffix):
-            for root in _spelled(bare):
-                if _may_stand(root):
-                    yield root
+            if outlines is None or _outline(bare) in outlines:
+                for root in _spelled(bare):
+                    if _may_stand(root):
+                        yield root
 
 
 def _may_stand(root: str) -> bool:
@@ -160,10 +182,15 @@ def _without_prefixes(stem: str, suffix: str, outer: str = "") -> Iterator[str]:
                 yield from _without_prefixes(lost + rest, suffix, prefix.kind)
 
 
+def _outline(root: str) -> str:
+    """Root -> what no spelling of it changes: its consonants but h."""
+    return root.translate(_UNSTEADY)
+
+
 def _spelled(root: str) -> list[str]:
     """Root -> itself and, unless it is a kept word, its dictionary spellings."""
     spelled = [root]
-    if _SPOKEN.search(root) and root not in data.kept("id"):
+    if (_BEGINS_SPOKEN.match(root) or _SPOKEN.search(root)) and root not in data.kept("id"):
         for pattern, correct in _SPELLINGS:
             spelled += [pattern.sub(correct, form) for form in spelled if pattern.search(form)]
     return spelled
