@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
@@ -81,6 +82,7 @@ def best(found: Iterable[Excerpt]) -> dict[tuple[str, str], Excerpt]:
     return clearest
 
 
+@lru_cache(maxsize=2**12)  # the shorter a reply, the more often it is given
 def is_bare(quote: str) -> bool:
     """Whether a quote says yes or no and nothing else: the theme stands in the question."""
     if len(quote.split()) >= _EASY_TO_READ.start:
