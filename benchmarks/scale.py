@@ -62,6 +62,16 @@ class Beside:
         return self.words / self.tag.seconds
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What coding some interviews costs with one process, and with two."""
+
+    interviews: int
+    words: int
+    alone: Cost
+    together: Cost
+
+
 def sheets(runs: int) -> Iterator[Sheet]:
     """Everything here but the whole archive."""
     yield from interviews(runs)
@@ -110,18 +120,15 @@ def length(runs: int) -> Sheet:
 
 
 def processes(runs: int) -> Iterator[Sheet]:
-    """One process beside two."""
-    with _study(SHARED) as folder:
-        words = _words(folder)
-        kinds = [partial(_cold, folder, "--jobs", jobs) for jobs in ("1", "2")]
-        one, two = map(best, in_turn(runs, *kinds, warm=False))
-    rows = [["1", *_told(one, words)], ["2", *_told(two, words)]]
-    yield Sheet(f"Processes, {SHARED} interviews", ("--jobs", *_COLUMNS), rows)
-    times = one.seconds / two.seconds
-    found = f"{one.seconds:.2f} s / {two.seconds:.2f} s = {times:.2f}"
-    what = f"two processes against one, {SHARED} interviews"
-    target = f"ratio >= {TWICE:.2f}"
-    yield lines("Processes: target", [Measured(what, target, found, times >= TWICE)])
+    """One process beside two, which pays the more the more there is to do."""
+    found = [_shared(SHARED, runs), _shared(MANY, 1)]
+    rows = [
+        [f"{one.interviews:,}", jobs, *_told(spent, one.words)]
+        for one in found
+        for jobs, spent in (("1", one.alone), ("2", one.together))
+    ]
+    yield Sheet("Processes", ("interviews", "--jobs", *_COLUMNS), rows)
+    yield lines("Processes: target", map(_gain, found))
 
 
 def whole_archive(_runs: int) -> Iterator[Sheet]:
@@ -152,6 +159,21 @@ def _beside(number: int, runs: int) -> Beside:
         scan, imports, tag = map(best, every)
         slow = cost([_BARE, "alternation", str(folder), listed]) if few else None
         return Beside(number, _words(folder), tag, scan, imports, slow)
+
+
+def _shared(number: int, runs: int) -> Shared:
+    """So many interviews, coded in turn by one process and by two."""
+    with _study(number) as folder:
+        kinds = [partial(_cold, folder, "--jobs", jobs) for jobs in ("1", "2")]
+        alone, together = map(best, in_turn(runs, *kinds, warm=False))
+        return Shared(number, _words(folder), alone, together)
+
+
+def _gain(one: Shared) -> Measured:
+    times = one.alone.seconds / one.together.seconds
+    found = f"{one.alone.seconds:.2f} s / {one.together.seconds:.2f} s = {times:.2f}"
+    what = f"two processes against one, {one.interviews:,} interviews"
+    return Measured(what, f"ratio >= {TWICE:.2f}", found, times >= TWICE)
 
 
 def _targets(usual: Beside, many: Beside) -> Iterator[Measured]:
