@@ -120,3 +120,10 @@ def test_text_comes_back(text):
     assert len(written) == 2
     assert written[1][-1].removeprefix("'") == text.removeprefix("'")
     assert not written[1][-1].startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_an_archive_has_as_many_lines_as_segments():
+    """However many there are, each has its line, in order, and no line is written twice."""
+    texts = [f"kata {at}" for at in range(1_501)]
+    table = rows(segments_csv(map(segment, texts), PEOPLE))
+    assert [row[-1] for row in table[1:]] == texts

@@ -17,7 +17,7 @@ _TRANSCRIPT = attrgetter("transcript")
 
 
 class Alike(NamedTuple):
-    """What codings have in common that are counted together; ``disputed``: coders differ."""
+    """What codings of one sort have in common; coders differ on those that are ``disputed``."""
 
     code: str
     polarity: Polarity
@@ -28,10 +28,11 @@ class Alike(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many codings are alike, and where those stand that count.
+    """How many codings there are of each sort: ``every`` one, and those that are ``counted``.
 
-    ``informants`` are those who speak of (code, polarity), that very code, ``segments`` tell in
-    how many a code is said to be present, ``transcripts`` are the ids of those with any.
+    Of the latter, ``informants`` are the ids of those who say each (code, polarity), ``segments``
+    tell in how many a code is said to be present, and ``transcripts`` are the ids of those that
+    have any. A code is that very code: what stands below it does not count for it.
     """
 
     every: Counter[Alike] = field(default_factory=Counter)
