@@ -144,6 +144,15 @@ def test_who_has_no_interview_is_told_though_a_file_failed(folder):
     assert "no interview was found for R3 among the files that could be read." in warning
 
 
+def test_a_failed_file_may_be_the_one_that_the_list_says_it_is(folder):
+    """Whatever its name looks like, it is whose interview the list says."""
+    put(folder, R1=TALK, R3="")
+    listed = "transcript,informant\nR1,R1\nR3,R2\n,R3\n"
+    (folder / "informants.csv").write_text(listed, encoding="utf-8")
+    (warning,) = told(folder, "warning")
+    assert "no interview was found for R3 among" in warning
+
+
 def sheets(folder, **named):
     """Names of sheets and who answers there -> a workbook in which each has a talk with times."""
     book = openpyxl.Workbook()
