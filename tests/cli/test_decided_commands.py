@@ -262,3 +262,11 @@ def test_evaluate_measures_the_rules_not_the_researcher(run, study, decide):
     before = run("evaluate", gold, "--json").out
     decide("reject", "reject", "change")
     assert run("evaluate", gold, "--json").out == before
+
+
+def test_what_an_informant_is_called_is_shown_as_it_is(run, study):
+    """No brackets in a name are taken for a wish how to show it."""
+    text = (study / "transcripts" / "R1.txt").read_text(encoding="utf-8")
+    said = text.replace("Informan: R1\n", "", 1)
+    (study / "transcripts" / "Obrolan [bold] sore.txt").write_text(said, encoding="utf-8")
+    assert "Obrolan [bold] sore" in run("status").out

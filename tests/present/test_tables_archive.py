@@ -87,10 +87,13 @@ def test_too_many_groups_stand_together():
     found = archive(MOST + 1, age=lambda at: str(15 + at % 60))
     table = matrix_table(found, replace(EN, by="age"))
     assert set(table.groups) == {"", "All informants (N = 201)"}
-    assert table.notes[1] == (
-        "By age there are 60 groups, more than the 12 that fit, so all informants are counted "
-        "together."
+    assert table.notes[0] == (
+        "There are 201 informants, more than the 200 that fit on pages, and by age 60 groups, "
+        "more than the 12 that fit, so all informants are counted together (--by for another). "
+        "Each informant has a row in matrix.csv, and in this table as .xlsx, .csv or .parquet."
     )
+    assert table.title == matrix_table(found, EN).title, "nothing is grouped by age there"
+    assert not any("not known" in note or "unknown" in note for note in table.notes)
 
 
 def test_one_group_is_everybody():

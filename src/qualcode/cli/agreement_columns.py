@@ -133,13 +133,13 @@ def _print(result: Agreement, columns: Sequence[Column], words: Mapping[str, str
     room = min(max(map(len, labels)), console.width - _wide(columns))
     heads, widths = [head for head, _ in columns], [_width(one) for one in columns]
     begins = {0: "by_code", len(result.codes): "by_theme"} if result.codes else {}
-    console.print(_line("", heads, room, widths), style="bold", markup=False)
+    console.print(_line("", heads, room, widths), style="bold")
     for at, label in enumerate(labels):
         if at in begins:
             console.print(words[begins[at]], style="dim")
         line = _line(label, [cells[at] for _, cells in columns], room, widths)
         last = at == len(labels) - 1
-        console.print(line, markup=False, style="bold" if last else "")
+        console.print(line, style="bold" if last else "")
 
 
 def _line(label: str, cells: Sequence[str], room: int, widths: Sequence[int]) -> str:

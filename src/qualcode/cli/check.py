@@ -108,7 +108,7 @@ def _show(book: Codebook | None, read: list[Facts], idle: list[tuple[str, str]] 
     if book and idle is not None:
         console.print(f"Terms of {book.source} that match nothing:")
         for code, term in idle:
-            console.print(f"  {code}: {term}", markup=False)
+            console.print(f"  {code}: {term}")
         total = sum(len(code.terms) for code in book.codes)
         console.print(f"{len(idle)} of {total} terms match nothing in these transcripts.\n")
 
@@ -164,7 +164,7 @@ def _sum_up(
 
     console = say.console()
     if read:
-        console.print(_amount(read, people), markup=False)
+        console.print(_amount(read, people))
     wrong = sum(problem.severity == "error" for problem in problems)
     console.print(
         f"{len(read)} of {len(study.files)} transcripts can be tagged; "
@@ -176,7 +176,7 @@ def _sum_up(
         )
         named = f'"{first}"' if " " in first else first
         todo = f"See one as it was read: qualcode show {named}"
-        console.print(todo, markup=False, soft_wrap=True)
+        console.print(todo, soft_wrap=True)
 
 
 def _amount(read: list[Facts], people: tuple[Informant, ...]) -> str:

@@ -101,10 +101,10 @@ def _show(found: Evaluation, whose: str, most: int | None) -> None:
     shares = f"{'prec':>5} {'rec':>4} {'F1':>5} {'95 %':^9} {'kappa':>5}"
     console.print(f"{'':{_WIDTH}} {counts} {shares}", style="bold")
     for name, scores in (("by code", found.codes), ("by theme", found.themes)):
-        console.print(f"[dim]{name}[/dim]")
+        console.print(name, style="dim")
         for label, score in scores.items():
-            console.print(_line(label, score), markup=False)
-    console.print(_line("all codes", found.overall), markup=False, style="bold")
+            console.print(_line(label, score))
+    console.print(_line("all codes", found.overall), style="bold")
     console.print("95 %: interval of F1 where transcripts are drawn again", style="dim")
     _list("Missed", found.missed, most)
     _list(f"Found, but not {whose}", found.wrong, most)

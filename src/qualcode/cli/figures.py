@@ -185,6 +185,6 @@ def _show(shown: Sequence[Figure], suffixes: Sequence[str], out: Path) -> None:
     console = say.console()
     for figure in shown:
         files = ", ".join(_files(figure, suffixes, out))
-        console.print(f"{caption(figure)}: {files}", markup=False, soft_wrap=True)
+        console.print(f"{caption(figure)}: {files}", soft_wrap=True)
     told = f"Captions, notes and alternative texts: {(out / _CAPTIONS).as_posix()}"
-    console.print(told, markup=False, soft_wrap=True)
+    console.print(told, soft_wrap=True)

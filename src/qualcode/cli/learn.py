@@ -93,7 +93,7 @@ def _show(found: Report) -> None:
     console.print("\nF1 after so many coded interviews:")
     for step in found.curve:
         bar = "█" * round((step.f1.value or 0) * _BAR)
-        console.print(f"  {step.interviews:2}  {_within(step.f1):17} {bar}", markup=False)
+        console.print(f"  {step.interviews:2}  {_within(step.f1):17} {bar}")
 
 
 def _show_calibration(found: Report) -> None:

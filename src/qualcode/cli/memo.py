@@ -53,7 +53,7 @@ def memo(
     what = about(done, transcript, quote, wanted, informant_in(done, informant) or "")
     if add is not None:
         kept = keep(done, coder_of(done.study.settings, coder), what, add)
-        say.console(stderr=True).print(f"Kept in the log of {kept.coder}.", markup=False)
+        say.console(stderr=True).print(f"Kept in the log of {kept.coder}.")
     elif as_json:
         say.as_json({"memos": [_plain(one) for one in memos(done, what)]})
     else:
@@ -70,7 +70,7 @@ def _show(found: Sequence[Placement]) -> None:
 
     console = say.console()
     if not found:
-        console.print('No memos. Keep one with --add "...".', markup=False)
+        console.print('No memos. Keep one with --add "...".')
     for placement in found:
         one = placement.decision
         on = [placement.transcript, one.informant, one.code]

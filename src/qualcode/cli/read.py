@@ -208,4 +208,4 @@ def _how(
 
 def _warn(words: str) -> None:
     """Print words to stderr."""
-    say.console(stderr=True).print(words, markup=False, soft_wrap=True)
+    say.console(stderr=True).print(words, soft_wrap=True)

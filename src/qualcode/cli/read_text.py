@@ -106,7 +106,7 @@ def show_written(
     if left:
         paragraph(f"Capitals that may be names still: {', '.join(left)}.", style="yellow")
     paragraph("Put the answers into the same folder, then:")
-    say.console().print(f"  {then.read_in(folder)}", markup=False, soft_wrap=True)
+    say.console().print(f"  {then.read_in(folder)}", soft_wrap=True)
     _tell_spare(given)
     say.briefly(given.problems)
 

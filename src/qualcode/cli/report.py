@@ -166,5 +166,5 @@ def _tell(done: Run, out: Path, holds: tuple[str, str]) -> None:
     interviews, quotes = len(done.transcripts), len(done.codings)
     said = f"{out}: {counted(interviews, 'interview')}, {counted(quotes, 'quote')}, {holds[0]}."
     console = say.console()
-    console.print(said, markup=False, soft_wrap=True)
+    console.print(said, soft_wrap=True)
     console.print(holds[1], soft_wrap=True)

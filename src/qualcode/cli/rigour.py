@@ -89,7 +89,7 @@ def show(table: Table, shown: Shown) -> None:
     from qualcode.present.render.captions import caption
 
     console = say.console()
-    console.print(caption(table), style="bold", markup=False)
+    console.print(caption(table), style="bold")
     console.print(shown)
     console.print()
     for note in table.notes:
@@ -102,7 +102,7 @@ def tell(written: Sequence[str], language: Language) -> None:
 
     for name in written:
         told = wording(language)["written"].format(name=name)
-        say.console().print(told, markup=False, soft_wrap=True)
+        say.console().print(told, soft_wrap=True)
 
 
 def beside(out: Sequence[Path] | None, figure: Callable[[], Figure], house: House) -> None:
@@ -114,7 +114,7 @@ def beside(out: Sequence[Path] | None, figure: Callable[[], Figure], house: Hous
         (drawn,) = numbered([figure()], house)
         console = say.console()
         console.print()
-        console.print(caption(drawn), style="bold", markup=False)
+        console.print(caption(drawn), style="bold")
         console.print()
         for line in below_as_text(drawn, house):
             paragraph(line, style="dim")

@@ -18,10 +18,10 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Make the console for results (stdout) or for messages (stderr)."""
+    """Make the console for results (stdout) or messages (stderr), which shows words as they are."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return Console(stderr=stderr, highlight=False, soft_wrap=False, markup=False, emoji=False)
 
 
 def problems(found: Iterable[Problem], *severities: Severity) -> None:

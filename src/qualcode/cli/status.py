@@ -66,7 +66,7 @@ def _show(done: Run) -> None:
     for head, found in looks(done):
         _looks(head, found)
     for book, count in done.decided.elsewhere.items():
-        console.print(f"{counted(count, 'decision')} with another codebook: {book}", markup=False)
+        console.print(f"{counted(count, 'decision')} with another codebook: {book}")
 
 
 def _table(head: str, rows: Mapping[str, Tally]) -> Table:
@@ -99,9 +99,9 @@ def _coders(done: Run) -> None:
     console = say.console()
     for name, counts in by_coder(done).items():
         told = ", ".join(f"{counts[verb]} {verb}" for verb in _VERBS if verb in counts)
-        console.print(f"{name}: {told}", markup=False)
+        console.print(f"{name}: {told}")
     if not done.decided.standing:
-        console.print("Nothing is decided yet. Start with: qualcode review", markup=False)
+        console.print("Nothing is decided yet. Start with: qualcode review")
     console.print()
 
 
@@ -114,7 +114,7 @@ def _differing(done: Run) -> None:
         console = say.console()
         where = f"{counted(codes, 'code')} on {counted(segments, 'segment')}"
         told = f"Coders differ on {where}, not settled yet: qualcode agree --resolve"
-        console.print(told, markup=False, soft_wrap=True)
+        console.print(told, soft_wrap=True)
         console.print()
 
 
@@ -126,7 +126,7 @@ def _readers(done: Run) -> None:
     waiting = [one for one in readers(done) if one.fate.open]
     for one in waiting:
         said = f"{one.fate.open} of {counted(one.fate.total, 'proposal')} not looked at yet"
-        console.print(f"reader:{one.model}: {said}: qualcode review", markup=False, soft_wrap=True)
+        console.print(f"reader:{one.model}: {said}: qualcode review", soft_wrap=True)
     if waiting:
         console.print()
 
@@ -138,7 +138,7 @@ def _looks(head: str, found: Sequence[Look]) -> None:
 
     console = say.console()
     if found:
-        console.print(f"{head} ({len(found)})", style="bold", markup=False)
+        console.print(f"{head} ({len(found)})", style="bold")
     for look in found:
         what = " ".join(filter(None, (look.transcript, look.verb, look.code)))
         line = Text(f"{what}: ").append(_short(look.words), style="italic")

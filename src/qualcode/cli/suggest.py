@@ -99,15 +99,15 @@ def _show(made: Suggested) -> None:
         console.print()
     total = len(made.found.proposals)
     learned_from = f"learned from {counted(made.lesson.decided, 'decision')} on sentences"
-    console.print(f"{counted(total, 'suggestion')}, {learned_from}.", markup=False)
+    console.print(f"{counted(total, 'suggestion')}, {learned_from}.")
     if made.left and made.left.high:
         low, high = made.left.low, made.left.high
         left = f"Probably {low} to {high} codings stand in what nobody has read yet."
-        console.print(left, markup=False)
+        console.print(left)
     if total:
-        console.print("Decide on them: qualcode review", markup=False)
+        console.print("Decide on them: qualcode review")
     elif not made.lesson.decided:
-        console.print("Decide on some interviews first: qualcode review", markup=False)
+        console.print("Decide on some interviews first: qualcode review")
 
 
 def _table(made: Suggested) -> Table:

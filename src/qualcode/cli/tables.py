@@ -144,5 +144,5 @@ def _show(made: Sequence[Table], out: Path) -> None:
 
     console = say.console()
     for table in made:
-        console.print(caption(table), markup=False)
-    console.print(f"Written: {out}", markup=False, soft_wrap=True)
+        console.print(caption(table))
+    console.print(f"Written: {out}", soft_wrap=True)

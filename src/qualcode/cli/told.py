@@ -55,5 +55,5 @@ def _show(told: Told) -> None:
     console.print(matrix_view(told.table))
     console.print()
     ended = ending(told.counts, out / "tables.docx", out / "codings.csv", told.language)
-    console.print(ended, markup=False)
+    console.print(ended)
     say.problems(told.problems, "warning", "error")

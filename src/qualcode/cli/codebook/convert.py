@@ -55,7 +55,7 @@ def convert(
         )
         return
     said = f"{out}: {counted(len(book.codes), 'code')}, {counted(terms, 'term')}"
-    say.console().print(said, markup=False, soft_wrap=True)
+    say.console().print(said, soft_wrap=True)
     notes = [Problem(out.name, each, severity="note") for each in lost]
     say.problems(notes, "note")
 

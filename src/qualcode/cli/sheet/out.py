@@ -106,5 +106,5 @@ def _tell(file: Path, counts: dict[str, int], then: str) -> None:
     console = say.console()
     rows, people = counted(counts["rows"], "row"), counted(counts["informants"], "informant")
     still = f"{counted(counts['suggestions'], 'open suggestion')}, {counts['decided']} decided"
-    console.print(f"{file}: {rows} of {people}, {still}.", markup=False, soft_wrap=True)
-    console.print(f"Fill it in, save it, then: {then}", markup=False, soft_wrap=True)
+    console.print(f"{file}: {rows} of {people}, {still}.", soft_wrap=True)
+    console.print(f"Fill it in, save it, then: {then}", soft_wrap=True)

@@ -35,7 +35,7 @@ def preview(found: Changes, desk: Desk, *, whole: bool = False) -> None:
         console.print(f"... and {more} more. To see all: --dry-run.")
     if later:
         what = f"{counted(len(later), 'row')} would overrule what {desk.coder} decided later:"
-        console.print(f"\n{what}", style="bold", markup=False)
+        console.print(f"\n{what}", style="bold")
     for one in later:
         _show(one)
     say.problems(found.problems, "warning", "error")
@@ -94,7 +94,7 @@ def end(found: Changes, desk: Desk, *, applied: bool, dry_run: bool) -> None:
         said = "Nothing was written: this was a dry run."
     else:
         said = "Nothing was applied. To keep these changes: qualcode sheet in ... --yes"
-    say.console(stderr=wrong or left).print(said, markup=False, soft_wrap=True)
+    say.console(stderr=wrong or left).print(said, soft_wrap=True)
 
 
 def plainly(

@@ -46,6 +46,12 @@ def crowded(informants: Sequence[Informant]) -> bool:
     return len(informants) > MOST_INFORMANTS
 
 
+def too_many(found: Findings, brief: Brief) -> int:
+    """How many groups there are, where neither informants nor groups fit on pages; else 0."""
+    count = len(people.groups(found.informants, brief))
+    return count if crowded(found.informants) and count > MOST_GROUPS else 0
+
+
 def groups(found: Findings, brief: Brief) -> tuple[Group, ...]:
     """Findings -> the groups of informants that stand for them, then all of them as one.
 
@@ -57,17 +63,17 @@ def groups(found: Findings, brief: Brief) -> tuple[Group, ...]:
     return (*several, every) if 1 < len(several) <= MOST_GROUPS else (every,)
 
 
-def grouped_notes(found: Findings, brief: Brief) -> tuple[str, ...]:
+def grouped_note(found: Findings, brief: Brief) -> str:
     """Why informants stand in groups, and where each of them is found."""
-    words, count = wording(brief.language), len(people.groups(found.informants, brief))
+    count = too_many(found, brief)
     by = facts.heading(people.grouped_by(found.informants, brief), brief).partition(" (")[0]
-    grouped = words["grouped"].format(
-        count=whole(len(found.informants), brief), most=MOST_INFORMANTS, by=by.casefold()
+    return wording(brief.language)["together" if count else "grouped"].format(
+        count=whole(len(found.informants), brief),
+        most=MOST_INFORMANTS,
+        by=by.casefold(),
+        groups=whole(count, brief),
+        most_groups=MOST_GROUPS,
     )
-    together = words["together"].format(
-        by=by.casefold(), count=whole(count, brief), most=MOST_GROUPS
-    )
-    return (grouped, together) if count > MOST_GROUPS else (grouped,)
 
 
 def printed(table: Table, brief: Brief) -> Table:
@@ -92,8 +98,13 @@ def shortened(table: Table, found: Findings, brief: Brief) -> Problem | None:
     if brief.room != "page":
         return None
     if table.id == "matrix" and crowded(found.informants):
-        count = len(found.informants)
-        what = f"{count:,} informants are more than pages hold, so it groups them (--by WHAT)."
+        count, several = len(found.informants), too_many(found, brief)
+        so = (
+            f"and so are {several} groups, so it counts all together"
+            if several
+            else "so it groups them"
+        )
+        what = f"{count:,} informants are more than pages hold, {so} (--by WHAT)."
     elif rows > most:
         what = f"{rows:,} rows are more than pages hold, so it shows the first {most:,}."
     else:

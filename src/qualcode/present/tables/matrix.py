@@ -9,7 +9,7 @@ from types import MappingProxyType
 from qualcode.analyse.findings import Findings
 from qualcode.present import people
 from qualcode.present.brief import Brief
-from qualcode.present.tables.fitting import crowded
+from qualcode.present.tables.fitting import crowded, too_many
 from qualcode.present.tables.matrix_cells import filled, kind
 from qualcode.present.tables.matrix_groups import matrix_groups
 from qualcode.present.tables.matrix_notes import with_notes
@@ -56,7 +56,9 @@ def matrix_table(found: Findings, brief: Brief) -> Table:
 
 def matrix_title(found: Findings, brief: Brief) -> str:
     """Findings -> what the table is called: what its cells tell, and what it is grouped by."""
-    return titled(wording(brief.language)[_TITLES[brief.cells]], found, brief)
+    title = wording(brief.language)[_TITLES[brief.cells]]
+    as_one = brief.room == "page" and too_many(found, brief)
+    return title if as_one else titled(title, found, brief)
 
 
 def _columns(found: Findings, brief: Brief) -> Table:

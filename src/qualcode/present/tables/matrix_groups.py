@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qualcode.analyse.findings import Findings
 from qualcode.present.brief import Brief
 from qualcode.present.people import Group
-from qualcode.present.tables.fitting import grouped_notes, groups
+from qualcode.present.tables.fitting import grouped_note, groups
 from qualcode.present.tables.fitting import wording as fitting
 from qualcode.present.tables.matrix_notes import with_notes
 from qualcode.present.tables.shared import NUMBER, TEXT, code_rows, number, percentage
@@ -56,6 +56,6 @@ def _cells(group: Group, code: str, found: Findings, brief: Brief) -> Iterator[C
 
 
 def _cell_notes(found: Findings, brief: Brief) -> Iterator[str]:
-    yield from grouped_notes(found, brief)
+    yield grouped_note(found, brief)
     yield fitting(brief.language)["group_cell"]
     yield wording(brief.language)["matrix_sums"]

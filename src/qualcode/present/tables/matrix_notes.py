@@ -9,6 +9,7 @@ from qualcode.analyse.quotes import best
 from qualcode.present.brief import Brief
 from qualcode.present.citing import Citing, cut_note
 from qualcode.present.outline import shown
+from qualcode.present.tables.fitting import too_many
 from qualcode.present.tables.matrix_cells import MOST_WORDS
 from qualcode.present.tables.remarks import (
     absent_note,
@@ -27,7 +28,7 @@ def with_notes(cells: Iterable[str], found: Findings, brief: Brief) -> tuple[str
         *segment_note(found, brief),
         *general_note(found, brief),
         wording(brief.language)["interviewer"],
-        *group_notes(found, brief),
+        *(() if brief.room == "page" and too_many(found, brief) else group_notes(found, brief)),
         *(_quote_notes(found, brief) if brief.cells == "quote" else ()),
         *absent_note(found, brief),
     )

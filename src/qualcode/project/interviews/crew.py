@@ -119,7 +119,8 @@ class _Hand(Generic[T, R]):
         self.line, told = context.Pipe(duplex=False)
         self.under_way: deque[int] = deque()
         self._process = context.Process(target=_serve, args=(heard, told, do), daemon=True)
-        self._process.start()
+        with _unheard():
+            self._process.start()
         heard.close()
         told.close()
 
@@ -135,6 +136,22 @@ class _Hand(Generic[T, R]):
         self.line.close()
         self._process.terminate()
         self._process.join()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What is started meanwhile never hears Ctrl-C, not even while it begins; this one does, then.
+
+    Windows has no such thing: there it may say, while it begins, that it was stopped.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(
