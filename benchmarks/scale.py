@@ -136,7 +136,8 @@ def whole_archive(_runs: int) -> Iterator[Sheet]:
     with _study(ALL) as folder:
         words = _words(folder)
         first, again = _cold(folder), cost(TAG, folder)
-        made = {path.name: path.stat().st_size for path in _files(folder / "out")}
+        out = folder / "out"  # and in it a folder with the text of every interview
+        made = {path.name: path.stat().st_size for path in _files(out) if path.parent == out}
         kept = sum(path.stat().st_size for path in _files(folder / ".qualcode"))
     rows = [["cold", *_told(first, words)], ["the same again", *_told(again, words)]]
     sizes = ", ".join(f"{name} {size / 1e6:,.1f} MB" for name, size in made.items())

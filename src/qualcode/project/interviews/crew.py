@@ -28,8 +28,9 @@ _AHEAD = 4
 @contextmanager
 def crew(do: Callable[[T], R], size: int) -> Iterator[Crew[T, R]]:
     """Give so many processes that ``do`` tasks; they are gone at the end, whatever happened."""
-    found = Crew(do, size)
+    found = Crew(do)
     try:
+        found.start(size)
         yield found
     finally:
         found.end()
@@ -38,13 +39,18 @@ def crew(do: Callable[[T], R], size: int) -> Iterator[Crew[T, R]]:
 class Crew(Generic[T, R]):
     """Some processes, what waits to be done, and what is done before its turn."""
 
-    def __init__(self, do: Callable[[T], R], size: int) -> None:
-        """Start ``size`` processes."""
+    def __init__(self, do: Callable[[T], R]) -> None:
+        """Know what is to be done; nobody does it yet."""
         self._do = do
-        self._hands = [_Hand(do) for _ in range(size)]
+        self._hands: list[_Hand[T, R]] = []
         self._waiting: deque[int] = deque()
         self._suspects: deque[int] = deque()
         self._done: dict[int, R] = {}
+
+    def start(self, size: int) -> None:
+        """Start so many processes."""
+        for _ in range(size):
+            self._hands.append(_Hand(self._do))
 
     def each(self, tasks: Sequence[T], stopped: Callable[[T], R]) -> Iterator[R]:
         """What is done with each task, in their order.
