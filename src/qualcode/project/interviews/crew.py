@@ -79,12 +79,12 @@ class Crew(Generic[T, R]):
                 hand.give(self._suspects[0], tasks[self._suspects[0]])
             return
         last = turn + _AHEAD * len(self._hands)
-        while self._waiting and self._waiting[0] < last and len(hand.under_way) < self._each():
+        while self._waiting and self._waiting[0] < last and len(hand.under_way) < self._share():
             at = self._waiting.popleft()
             hand.give(at, tasks[at])
             hand = min(self._hands, key=lambda one: len(one.under_way))
 
-    def _each(self) -> int:
+    def _share(self) -> int:
         """How many tasks one may have: the next at hand, but none to wait for in vain at last."""
         return 2 if len(self._waiting) > len(self._hands) else 1
 
